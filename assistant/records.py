@@ -1,0 +1,92 @@
+"""Hit and Answer: what a search finds and what is said. Every door renders these and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.schema import Citation, Clause
+
+
+class Why(StrEnum):
+    """Why a clause was found."""
+
+    REFERENCE = "直接引用"
+    ISSUE = "争议焦点"
+    WORDS = "词语"
+    MEANING = "语义"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a hit: the kind, and what exactly (the issue's name, the matched words, the cosine)."""
+
+    why: Why
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found, its fused score (higher is better, only comparable inside one answer) and why."""
+
+    clause: Clause
+    score: float
+    reasons: tuple[Reason, ...]
+    paragraph: int | None = None
+    item: int | None = None
+
+
+class SectionKind(StrEnum):
+    """The parts of an answer in the order they are shown."""
+
+    POINTS = "要点"
+    BASIS = "法律依据"
+    LOCAL = "地方规定"
+    FACTS = "需要核实的要素"
+    STEPS = "时限与途径"
+    RELATED = "相关条文"
+    UNCOVERED = "未覆盖"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said and the places in `Answer.citations` that carry it (0-based)."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled run of statements."""
+
+    kind: SectionKind
+    statements: tuple[Statement, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question, for one region and day; or a refusal with its reason.
+
+    `near` names documents that may help after a refusal; a refusal never carries citations.
+    `confidence` is the evidence measured and `threshold` what was asked of it.
+    """
+
+    question: str
+    day: date
+    region: str
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    issues: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    refused: bool = False
+    reason: str = ""
+    near: tuple[str, ...] = ()
+    confidence: float = 0.0
+    threshold: float = 0.0
+    id: str = ""
+    wording: str = "规则"
+    dropped: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Question -> ranked clauses: query -> candidates -> fuse -> filter."""

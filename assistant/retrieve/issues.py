@@ -1,0 +1,43 @@
+"""Which 争议焦点 a question touches, by the expressions of the issue map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.issue_map import Issue, compile_words
+
+MOST = 5
+SHARE = 0.3
+"""An issue is kept while its strength is at least this share of the strongest one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An issue found in a question, how strongly, and the words that showed it."""
+
+    issue: Issue
+    strength: float
+    words: tuple[str, ...]
+
+
+class IssueFinder:
+    """All issues with their expressions compiled once."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        """Compile the expressions of every issue."""
+        self._compiled = [(i, compile_words(i.words), compile_words(i.without)) for i in issues]
+
+    def find(self, text: str) -> tuple[Touched, ...]:
+        """Issues of the text, strongest first; a longer expression says more than a short one."""
+        found = []
+        for issue, words, without in self._compiled:
+            spans = {m.group(0): m for m in words.finditer(text)}
+            if not spans or (issue.without and without.search(text)):
+                continue
+            strength = sum(min(len(re.sub(r"\W", "", word)), 8) ** 0.5 for word in spans)
+            found.append(Touched(issue, strength, tuple(spans)))
+        found.sort(key=lambda t: (-t.strength, t.issue.id))
+        best = found[0].strength if found else 0.0
+        return tuple(t for t in found[:MOST] if t.strength >= SHARE * best)

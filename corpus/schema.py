@@ -1,0 +1,190 @@
+"""The nouns of the whole product, as frozen dataclasses, at the bottom of the import chain.
+
+A Document is known by its catalog row; a Clause is one 条 of it (or one numbered measure of a
+policy document, or one paragraph of an unnumbered one); a Part is a 款, 项 or 目 inside a clause,
+held as offsets into the clause's text; a Citation is a clause, perhaps one Part of it, and the
+words quoted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of document this is, in order of authority (立法法 第五章), national before local."""
+
+    CONSTITUTION = "宪法"
+    LAW = "法律"
+    REGULATION = "行政法规"
+    INTERPRETATION = "司法解释"
+    RULE = "部门规章"
+    NORMATIVE = "规范性文件"
+    LOCAL_REGULATION = "地方性法规"
+    LOCAL_RULE = "地方政府规章"
+    LOCAL_NORMATIVE = "地方规范性文件"
+    OTHER = "其他文件"
+
+    @property
+    def rank(self) -> int:
+        """0 is the highest authority; used to order, never to decide a conflict of norms."""
+        return list(Kind).index(self)
+
+    @property
+    def binding(self) -> bool:
+        """False for papers that carry no rule: reports, replies, a user's own files."""
+        return self is not Kind.OTHER
+
+
+class Proof(StrEnum):
+    """How the wording held was proved right; shown wherever the text is shown."""
+
+    TWO_COPIES = "两份独立文本逐条一致"
+    PARTLY = "部分条文经两份文本核对"
+    ONE_COPY = "与一份文本逐条一致"
+    DATA_FILE = "取自公开数据文件，未逐条核对"
+    CLEANED = "由网页原文清洗，未与官方文本核对"
+    UNVERIFIED = "未核验"
+    USER = "用户自行添加，未核验"
+    ABSENT = "仅有目录，未收录正文"
+
+    @property
+    def proved(self) -> bool:
+        """True where every article shown equals at least one independent copy."""
+        return self in (Proof.TWO_COPIES, Proof.PARTLY, Proof.ONE_COPY)
+
+
+class Status(StrEnum):
+    """时效性 of a document, or of one clause of it, on a given day."""
+
+    IN_FORCE = "现行有效"
+    NOT_YET = "尚未施行"
+    ENDED = "已失效"
+    EARLIER_TEXT = "当日施行的是修改前文本"
+    AMENDED = "已被修改，所收为修改前文本"
+    UNKNOWN = "效力待核"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that ends or alters named clauses on a day: 废止 or 修改, and by which document."""
+
+    articles: tuple[str, ...]
+    on: date
+    by: str
+    what: str = "废止"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One official (or user's) document and everything known about it except its text.
+
+    `effective` is the day the document first came into force, `text_effective` the day the wording
+    held came into force (after the last amendment), `ended` the first day it is no longer in force.
+    `labour` is False for general law (民法典, 刑法 …) kept because labour disputes touch some of it.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    issuer: str = ""
+    number: str = ""
+    region: str = "全国"
+    promulgated: date | None = None
+    effective: date | None = None
+    amended: date | None = None
+    text_effective: date | None = None
+    ended: date | None = None
+    ended_by: str = ""
+    changes: tuple[Change, ...] = ()
+    source: str = ""
+    article_count: int | None = None
+    proof: Proof = Proof.UNVERIFIED
+    doubtful: bool = False
+    labour: bool = True
+    notes: str = ""
+
+    def status_on(self, day: date, locator: str = "") -> Status:
+        """Status of the document, or of the clause at `locator`, on `day`."""
+        if self.ended and day >= self.ended:
+            return Status.ENDED
+        if self.effective and day < self.effective:
+            return Status.NOT_YET
+        for change in self.changes:
+            if locator in change.articles and day >= change.on:
+                return Status.ENDED if change.what == "废止" else Status.AMENDED
+        if self.text_effective and day < self.text_effective:
+            return Status.EARLIER_TEXT
+        if self.doubtful or self.effective is None:
+            return Status.UNKNOWN
+        return Status.IN_FORCE
+
+    def applies_in(self, region: str) -> bool:
+        """True for national documents and for those of `region` or of a division above it."""
+        return self.region == "全国" or (bool(region) and region.startswith(self.region))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A 款, 项 or 目 inside a clause; `start:end` are offsets into Clause.text (label included)."""
+
+    level: str
+    number: int
+    start: int
+    end: int
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The unit of retrieval: one 条, one numbered measure, or one paragraph.
+
+    `id` is `<document>#<locator>` and stays the same over rebuilds; `locator` is `38`, `276之一`,
+    `二（五）7`, `段3` or `附录`; `label` is how the text prints it (第三十八条); `path` the headings
+    above it; `line` and `page` say where it stands in the source file (1-based).
+    """
+
+    id: str
+    document: str
+    locator: str
+    label: str
+    path: tuple[str, ...]
+    text: str
+    parts: tuple[Part, ...] = ()
+    order: int = 0
+    line: int = 0
+    page: int | None = None
+
+    @property
+    def content_hash(self) -> str:
+        """16 hex digits over everything that is embedded; unchanged hash, unchanged vector."""
+        return hashlib.sha256("\n".join((*self.path, self.text)).encode()).hexdigest()[:16]
+
+    def part(self, paragraph: int | None = None, item: int | None = None) -> Part | None:
+        """The 款 (counted from 1), or the 项 in it, or None where there is none such."""
+        found = next((p for p in self.parts if p.number == (paragraph or 1)), None)
+        if found is None or item is None:
+            return found
+        return next((i for i in found.parts if i.number == item), None)
+
+    def words_of(self, part: Part) -> str:
+        """The verbatim text of one of this clause's parts."""
+        return self.text[part.start : part.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause, perhaps narrowed to a 款 or 项, with the words quoted from it, verbatim."""
+
+    clause: Clause
+    title: str
+    status: Status
+    quote: str
+    paragraph: int | None = None
+    item: int | None = None
+    source: str = ""
+    proof: Proof = Proof.UNVERIFIED
