@@ -1,0 +1,1 @@
+"""Hits -> Answer: compose by rule, then verify every citation."""

@@ -1,0 +1,61 @@
+"""Citations: made from clauses held, numbered once in an answer, checked against the text before display."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.retrieve.search import clause_of, part_of
+from corpus.schema import Citation, Clause
+from ingest.store import ClauseStore
+
+
+def cite(store: ClauseStore, clause: Clause, day: date, paragraph: int | None = None, item: int | None = None) -> Citation:
+    """A citation of a clause or of one of its parts, quoting it verbatim; parts not there are dropped."""
+    document = store.document(clause.document)
+    part = clause.part(paragraph, item) if paragraph or item else None
+    if part is None:
+        paragraph = item = None
+    elif len(clause.parts) == 1 and item is None:
+        paragraph = None  # an article of one 款 is cited without naming it
+    return Citation(
+        clause=clause,
+        title=document.title,
+        status=document.status_on(day, clause.locator),
+        quote=clause.words_of(part) if part else clause.text,
+        paragraph=paragraph,
+        item=item,
+        source=document.source,
+        proof=document.proof,
+    )
+
+
+def holds(citation: Citation, store: ClauseStore) -> bool:
+    """True where the clause is in the store and the quotation stands in it word for word."""
+    held = store.get(citation.clause.id)
+    return held is not None and bool(citation.quote) and citation.quote in held.text
+
+
+class CitationList:
+    """The citations of one answer, each kept once, in order of first use."""
+
+    def __init__(self, store: ClauseStore, day: date) -> None:
+        """Start empty."""
+        self._store, self._day = store, day
+        self._places: dict[tuple[str, int | None, int | None], int] = {}
+        self.items: list[Citation] = []
+
+    def add(self, reference: str) -> int | None:
+        """Place of the citation for 劳动合同法#38.1.2, or None where no such clause applies."""
+        clause = self._store.get(clause_of(reference))
+        return None if clause is None else self.add_clause(clause, *part_of(reference))
+
+    def add_clause(self, clause: Clause, paragraph: int | None = None, item: int | None = None) -> int | None:
+        """Place of the citation for a clause, or None where it fails verification."""
+        citation = cite(self._store, clause, self._day, paragraph, item)
+        key = (clause.id, citation.paragraph, citation.item)
+        if key not in self._places:
+            if not holds(citation, self._store):
+                return None
+            self._places[key] = len(self.items)
+            self.items.append(citation)
+        return self._places[key]

@@ -1,0 +1,157 @@
+"""The main path: open an index once, then ask. Look-ups need no model; questions load it when first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from assistant.answer.cite import cite
+from assistant.answer.compose import Writer, compose, notices
+from assistant.answer.cite import CitationList
+from assistant.records import Answer, Hit, Reason, Section, SectionKind, Statement, Why
+from assistant.references.find import Reference, find_references, read_reference
+from assistant.references.names import NameTable
+from assistant.references.resolve import Target, resolve
+from assistant.retrieve.search import Found, Searcher
+from corpus.errors import IndexMissing, InputError, LaodongError
+from corpus.schema import Citation, Clause
+from ingest.build import current_index, gather
+from ingest.embed import Encoder
+from ingest.settings import Settings, today
+from ingest.store import ClauseStore
+
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One clause looked up: its citation, and the clauses before and after it."""
+
+    citation: Citation
+    before: Clause | None
+    after: Clause | None
+
+
+class Assistant:
+    """Everything a door needs: ask, show, documents. Safe for many threads."""
+
+    def __init__(self, settings: Settings, store: ClauseStore, searcher: Searcher | None) -> None:
+        """Use `open_assistant` unless you hold an index already."""
+        self.settings, self.store, self._searcher = settings, store, searcher
+
+    @cached_property
+    def names(self) -> NameTable:
+        """All names of all documents."""
+        return NameTable(self.store.documents())
+
+    def search(self, question: str, day: date, region: str, most: int = 20, only: frozenset[str] | None = None) -> Found:
+        """Ranked clauses for a question; raises IndexMissing where only look-ups are possible."""
+        if self._searcher is None:
+            raise IndexMissing("还没有建立索引", "运行 laodong index")
+        return self._searcher.search(question, day, region, most, only)
+
+    def ask(self, question: str, day: date | None = None, region: str | None = None, writer: Writer | None = None) -> Answer:
+        """The cited answer to a question, valid for `day` (today) in `region` (the one in the settings)."""
+        when, where = day or today(), self.settings.region if region is None else region
+        where = self.region(where)
+        if not question.strip():
+            raise InputError("问题是空的", "写下要问的事，例如：老板三个月没发工资怎么办")
+        if len(question) > LONGEST:
+            raise InputError(f"问题过长（{len(question)} 字）", f"请缩短到 {LONGEST} 字以内")
+        whole = read_reference(question, self.names)
+        if whole is not None:
+            return self._looked_up(question, whole, when, where)
+        found = self._with_references(question, self.search(question, when, where), when)
+        return compose(question, found, self.store, when, where, writer)
+
+    def show(self, text: str, day: date | None = None) -> Shown:
+        """The clause that `text` names; raises an error that says what is valid."""
+        when = day or today()
+        target = self._target(text, when)
+        neighbours = self.store.of(target.document.id)
+        place = next(i for i, c in enumerate(neighbours) if c.id == target.clause.id)
+        return Shown(
+            cite(self.store, target.clause, when, target.paragraph, target.item),
+            neighbours[place - 1] if place else None,
+            neighbours[place + 1] if place + 1 < len(neighbours) else None,
+        )
+
+    def warm(self) -> None:
+        """Load model and index now rather than at the first question."""
+        if self._searcher is not None:
+            self._searcher.warm()
+
+    def regions(self) -> tuple[str, ...]:
+        """Regions with documents of their own."""
+        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region != "全国"))
+
+    def region(self, name: str) -> str:
+        """The full name of a division typed short, 内蒙古 -> 内蒙古自治区; others stay as they are."""
+        if not name or name == "全国":
+            return ""
+        return next((full for full in self.regions() if full.startswith(name)), name)
+
+    def _target(self, text: str, day: date) -> Target:
+        reference = read_reference(text, self.names)
+        if reference is None:
+            found = find_references(text, self.names)
+            if len(found) != 1:
+                near = self.names.near(text)
+                raise InputError(f"“{text}”不是一条法条引用", "写成 劳合38 或《劳动合同法》第三十八条"
+                                 + (f"；您是否要找：{'、'.join(near)}" if near else ""))  # fmt: skip
+            reference = found[0]
+        return resolve(reference, self.names, self.store, day)
+
+    def _looked_up(self, question: str, reference: Reference, day: date, region: str) -> Answer:
+        """The answer to a question that is one reference: the clause itself, or a refusal saying what is valid."""
+        try:
+            target = resolve(reference, self.names, self.store, day)
+        except LaodongError as error:
+            near = tuple(self.names.near(reference.name))
+            return Answer(question, day, region, refused=True, reason=str(error), near=near)
+        citations = CitationList(self.store, day)
+        place = citations.add_clause(target.clause, target.paragraph, target.item)
+        hit = Hit(target.clause, 1.0, (Reason(Why.REFERENCE, question.strip()),), target.paragraph, target.item)
+        said = Statement(citations.items[place or 0].quote, (place or 0,))
+        section = Section(SectionKind.BASIS, (said,))
+        return Answer(question, day, region, (section,), tuple(citations.items), (hit,),
+                      notices=notices(citations, day, region or "全国"), confidence=1.0)  # fmt: skip
+
+    def _with_references(self, question: str, found: Found, day: date) -> Found:
+        """Clauses named in the question come before everything found by searching."""
+        named: list[Hit] = []
+        for reference in find_references(question, self.names):
+            try:
+                target = resolve(reference, self.names, self.store, day)
+            except LaodongError:
+                continue  # an unknown clause inside a sentence does not spoil the rest of it
+            reason = Reason(Why.REFERENCE, question[reference.start : reference.end])
+            named.append(Hit(target.clause, 1.0, (reason,), target.paragraph, target.item))
+        if not named:
+            return found
+        ids = {hit.clause.id for hit in named}
+        rest = tuple(hit for hit in found.hits if hit.clause.id not in ids)
+        return replace(found, hits=(*named, *rest), labour_share=1.0, cosine=1.0)
+
+
+def open_assistant(settings: Settings, encoder: Encoder | None = None, lookup_only: bool = False) -> Assistant:
+    """The assistant over the index in use; `lookup_only` reads the corpus itself where there is no index.
+
+    Raises IndexMissing where nothing is built and questions are to be asked.
+    """
+    try:
+        folder = current_index(settings.home)
+    except IndexMissing:
+        if not lookup_only:
+            raise
+        return Assistant(settings, ClauseStore(None, gather(settings)), None)
+    store = ClauseStore(folder)
+    return Assistant(settings, store, Searcher(folder, store, settings, encoder))
+
+
+def ask_many(assistant: Assistant, rows: Sequence[tuple[str, str, date | None, str | None]]):  # type: ignore[no-untyped-def]
+    """Answers to (id, question, day, region) rows, one after the other, each bearing its id."""
+    for id_, question, day, region in rows:
+        yield replace(assistant.ask(question, day, region), id=id_)
