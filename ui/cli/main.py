@@ -1,0 +1,37 @@
+"""`laodong`: the command line. One file a command group; errors end as one Chinese line, never a traceback."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from corpus.errors import LaodongError
+from ui.cli import answering, building, measuring
+
+app = typer.Typer(
+    name="laodong", help="劳动法律检索助手：用自己的话提问，得到逐条引用的回答。", no_args_is_help=True, add_completion=False,
+    pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+answering.register(app)
+building.register(app)
+measuring.register(app)
+
+
+def run() -> None:
+    """Entry point: run a command; expected errors print one line to stderr and set the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except LaodongError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("已中断，原有索引未受影响。", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,68 @@
+"""An Answer as plain JSON values; the published form of `--json` and of the batch output (version 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.records import Answer, Hit
+from assistant.references.write import article_value, of
+from corpus.schema import Citation
+
+VERSION = 1
+
+
+def answer_json(answer: Answer, titles: dict[str, str]) -> dict[str, Any]:
+    """The whole answer; `titles` maps document ids to full titles."""
+    body: dict[str, Any] = {
+        "version": VERSION,
+        "question": answer.question,
+        "date": answer.day.isoformat(),
+        "region": answer.region or "全国",
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "near": list(answer.near),
+        "issues": list(answer.issues),
+        "notices": list(answer.notices),
+        "sections": [
+            {
+                "kind": str(section.kind),
+                "title": section.title or str(section.kind),
+                "statements": [{"text": s.text, "citations": list(s.citations)} for s in section.statements],
+            }
+            for section in answer.sections
+        ],
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "hits": [] if answer.refused else [_hit(hit, titles) for hit in answer.hits],
+        "confidence": answer.confidence,
+        "threshold": answer.threshold,
+        "wording": answer.wording,
+        "dropped": list(answer.dropped),
+    }
+    return {"id": answer.id, **body} if answer.id else body
+
+
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """One citation; `article` is a number for 第N条, otherwise the locator as text."""
+    return {
+        "document": citation.title,
+        "article": article_value(citation.clause),
+        "paragraph": citation.paragraph,
+        "item": citation.item,
+        "quote": citation.quote,
+        "status": str(citation.status),
+        "official": of(citation),
+        "clause": citation.clause.id,
+        "path": list(citation.clause.path),
+        "proof": str(citation.proof),
+        "source": citation.source,
+    }
+
+
+def _hit(hit: Hit, titles: dict[str, str]) -> dict[str, Any]:
+    return {
+        "document": titles[hit.clause.document],
+        "article": article_value(hit.clause),
+        "score": hit.score,
+        "why": [f"{reason.why}：{reason.detail}" if reason.detail else str(reason.why) for reason in hit.reasons],
+        "clause": hit.clause.id,
+    }

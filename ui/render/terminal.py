@@ -1,0 +1,115 @@
+"""Answers, clauses and tables for a terminal, with rich. Text from documents is never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from assistant.assistant import Shown
+from assistant.records import Answer, Section, SectionKind
+from assistant.references.write import of
+from corpus.schema import Citation, Document
+from ingest.store import ClauseStore
+
+_QUOTING = (SectionKind.BASIS, SectionKind.LOCAL)
+
+
+def answer_view(answer: Answer) -> RenderableType:
+    """The whole answer, or the refusal."""
+    if answer.refused:
+        lines = [Text(answer.reason)]
+        if answer.near:
+            lines.append(Text(f"可以看看：{'、'.join(answer.near)}", style="dim"))
+        return Panel(Group(*lines), title="未作答", border_style="yellow")
+    head = Text(f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or '全国'}", style="dim")
+    parts: list[RenderableType] = [head]
+    for section in answer.sections:
+        parts.extend(_section(section, answer.citations))
+    parts.extend(Text(f"※ {notice}", style="yellow") for notice in answer.notices)
+    return Group(*parts)
+
+
+def _section(section: Section, citations: tuple[Citation, ...]) -> Iterable[RenderableType]:
+    yield Text(f"\n{section.title or section.kind}", style="bold cyan")
+    for statement in section.statements:
+        cited = [citations[place] for place in statement.citations]
+        names = Text("；").join([_linked(c) for c in cited])
+        if section.kind in _QUOTING:
+            yield Padding(Group(Text.assemble(names, "  ", _status(cited[0])), Text(statement.text)), (0, 0, 1, 2))
+        else:
+            yield Padding(Text.assemble("• ", statement.text, "  ", ("〔", "dim"), names, ("〕", "dim")), (0, 0, 0, 2))
+
+
+def _linked(citation: Citation) -> Text:
+    """The official citation; terminals that can, open its official source."""
+    link = f" link {citation.source}" if citation.source.startswith("https://") else ""
+    return Text(of(citation), style=f"green{link}")
+
+
+def _status(citation: Citation) -> Text:
+    proof = "" if citation.proof.proved else f"，{citation.proof}"
+    return Text(f"[{citation.status}{proof}]", style="dim")
+
+
+def clause_view(shown: Shown, document: Document) -> RenderableType:
+    """One clause with its headings, status, dates and neighbours; a 款 or 项 asked for is marked."""
+    citation = shown.citation
+    clause = citation.clause
+    text = Text(clause.text)
+    if citation.quote != clause.text:
+        start = clause.text.index(citation.quote)
+        text.stylize("bold reverse", start, start + len(citation.quote))
+    rows: list[RenderableType] = [
+        Text(of(citation), style="bold green"),
+        Text(" › ".join(clause.path), style="dim") if clause.path else Text("", end=""),
+        Padding(text, (1, 0, 1, 2)),
+        Text(facts_line(document, citation), style="dim"),
+    ]
+    rows += [Text(f"官方出处：{document.source}", style="dim")] if document.source else []
+    rows += [Text(f"说明：{document.notes}", style="yellow")] if document.notes else []
+    for word, neighbour in (("上一条", shown.before), ("下一条", shown.after)):
+        if neighbour is not None:
+            head = neighbour.text.split("\n")[0]
+            short = head if len(head) <= 50 else head[:50] + "…"
+            rows.append(Text(f"{word}：{neighbour.label} {short}", style="dim"))
+    return Group(*rows)
+
+
+def facts_line(document: Document, citation: Citation) -> str:
+    """Status, dates, number and proof of a document in one line."""
+    facts = [str(citation.status), str(document.kind), document.number]
+    named = (("公布", document.promulgated), ("施行", document.effective), ("最近修改", document.amended),
+             ("现行文本施行", document.text_effective), ("失效", document.ended))  # fmt: skip
+    facts += [f"{day:%Y-%m-%d} {word}" for word, day in named if day]
+    return " · ".join(f for f in (*facts, f"文本：{citation.proof}") if f)
+
+
+def documents_table(documents: Iterable[tuple[Document, int, str]]) -> Table:
+    """The list of documents: (document, number of clauses, status today)."""
+    table = Table(title=None, header_style="bold", row_styles=("", "dim"))
+    for heading, justify in (("文件", "left"), ("种类", "left"), ("文号", "left"), ("地区", "left"), ("施行", "left"),
+                             ("现行文本", "left"), ("时效", "left"), ("条数", "right"), ("文本核验", "left")):  # fmt: skip
+        table.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for document, count, status in documents:
+        effective = f"{document.effective:%Y-%m-%d}" if document.effective else "—"
+        current = f"{document.text_effective:%Y-%m-%d}" if document.text_effective else "—"
+        table.add_row(*(escape(v) for v in (document.title, str(document.kind), document.number or "—", document.region,
+                        effective, current, status, str(count) if count else "—", str(document.proof))))  # fmt: skip
+    return table
+
+
+def store_rows(store: ClauseStore, statuses: dict[str, str]) -> Iterable[tuple[Document, int, str]]:
+    """Rows for `documents_table`."""
+    return ((d, store.size(d.id), statuses[d.id]) for d in store.documents())
+
+
+def console(stderr: bool = False) -> Console:
+    """A console; long lines wrap at the terminal's width, 100 where there is none."""
+    plain = Console(stderr=stderr, soft_wrap=False)
+    return plain if plain.is_terminal else Console(stderr=stderr, width=160, soft_wrap=False)
