@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.answer.cite import cite
+from assistant.answer.cite import CitationList, cite
 from assistant.answer.compose import Writer, compose, notices
-from assistant.answer.cite import CitationList
 from assistant.records import Answer, Hit, Reason, Section, SectionKind, Statement, Why
-from assistant.references.find import Reference, find_references, read_reference
+from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
 from assistant.retrieve.search import Found, Searcher
@@ -97,6 +96,8 @@ class Assistant:
         reference = read_reference(text, self.names)
         if reference is None:
             found = find_references(text, self.names)
+            if not found and (named := unknown_name(text)):
+                self.names.lookup(named, day)  # says which names are near
             if len(found) != 1:
                 near = self.names.near(text)
                 raise InputError(f"“{text}”不是一条法条引用", "写成 劳合38 或《劳动合同法》第三十八条"

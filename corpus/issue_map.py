@@ -102,9 +102,11 @@ def _issue(row: object, file: str, index: int) -> Issue:
         raise CorpusError(f"{file} 第 {index} 项的 {'.'.join(map(str, first['loc']))} 不合格式：{first['msg']}") from error
     if checked.burden and not checked.burden_clauses:
         raise CorpusError(f"{file} 第 {index} 项（{checked.id}）的举证责任没有列明条文")
-    body = checked.model_dump()
+    body: dict[str, Any] = checked.model_dump()
     body["steps"] = tuple(Step(**step) for step in body["steps"])
-    return Issue(**{k: tuple(v) if isinstance(v, list) else v for k, v in body.items()})
+    for key, value in body.items():
+        body[key] = tuple(value) if isinstance(value, list) else value
+    return Issue(**body)
 
 
 def compile_words(words: Iterable[str]) -> re.Pattern[str]:

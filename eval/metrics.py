@@ -8,7 +8,7 @@ first k. MRR@k: 1/rank of the first gold clause, 0 beyond k. nDCG@k: binary gain
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 def any_hit(ranked: Sequence[str], gold: set[str], k: int) -> float:
@@ -33,7 +33,7 @@ def ndcg(ranked: Sequence[str], gold: set[str], k: int) -> float:
     return gained / ideal if ideal else 0.0
 
 
-MEASURES = {
+MEASURES: dict[str, Callable[[Sequence[str], set[str]], float]] = {
     "hit@1": lambda r, g: any_hit(r, g, 1),
     "hit@3": lambda r, g: any_hit(r, g, 3),
     "hit@5": lambda r, g: any_hit(r, g, 5),

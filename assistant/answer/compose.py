@@ -110,7 +110,8 @@ def _basis(
             place = citations.add_clause(hit.clause, *_part(hit, question))
             if place is not None and place not in places:
                 places.append(place)
-    national, local = [], []
+    national: list[Statement] = []
+    local: list[Statement] = []
     for place in sorted(places, key=lambda p: store.document(citations.items[p].clause.document).kind.rank):
         document = store.document(citations.items[place].clause.document)
         (national if document.region == "全国" else local).append(Statement(citations.items[place].quote, (place,)))

@@ -72,6 +72,13 @@ def read_reference(text: str, table: NameTable) -> Reference | None:
     return None
 
 
+def unknown_name(text: str) -> str:
+    """The name in a text that reads like a reference, 某某法38 or 《某某法》第三条, whoever bears it; else ""."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    match = re.fullmatch(rf"《?(?P<title>[^《》\d]{{2,40}}?)》?\s*(?:{_ARTICLE}|\d+[\d.\-]*)", folded)
+    return match["title"].strip() if match else ""
+
+
 def _split_known(text: str, table: NameTable, tail: str) -> tuple[str, re.Match[str] | None]:
     """Names that end in a numeral (解释一) need the longest known name tried first."""
     for name in table.names():

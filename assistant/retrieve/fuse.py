@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.retrieve.candidates import Ranking
 from assistant.records import Why
+from assistant.retrieve.candidates import Ranking
 
 K = 10
 """Smaller than the customary 60: the first few ranks of each source carry most of the evidence here."""

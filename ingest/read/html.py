@@ -195,5 +195,5 @@ def _list_label(item: Tag) -> str:
     if parent is None or parent.name != "ol" or _LABELLED.match(item.get_text()):
         return ""
     start = str(parent.get("start") or "1")
-    items = [tag for tag in parent.find_all("li", recursive=False)]
+    items = list(parent.find_all("li", recursive=False))
     return f"{(int(start) if start.isdecimal() else 1) + items.index(item)}."

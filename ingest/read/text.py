@@ -110,7 +110,7 @@ def _utf16(data: bytes, path: str) -> tuple[str, str]:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        usual = sum(c.isascii() and (c.isprintable() or c in "\r\n\t") or bool(_CJK.match(c)) or c in "，。、；：（）《》“”　"
+        usual = sum((c.isascii() and (c.isprintable() or c in "\r\n\t")) or bool(_CJK.match(c)) or c in "，。、；：（）《》“”　"
                     for c in text)  # fmt: skip
         if "\0" not in text and usual >= 0.9 * len(text) and (is_plausible(text) or text.isascii()):
             found.append((text, name))

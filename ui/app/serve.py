@@ -1,0 +1,64 @@
+"""Serve the page on this machine only: streamlit in a child process, bound to 127.0.0.1."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+from corpus.errors import InputError
+from ingest.settings import Settings
+
+HOST = "127.0.0.1"
+PAGE = Path(__file__).with_name("page.py")
+
+
+def command(port: int) -> list[str]:
+    """The command that serves the page: local address, no usage statistics, no file watching."""
+    flags = {
+        "--server.address": HOST, "--server.port": str(port), "--server.headless": "true",
+        "--server.fileWatcherType": "none", "--browser.gatherUsageStats": "false", "--client.toolbarMode": "viewer",
+        "--client.showErrorDetails": "none",
+    }  # fmt: skip
+    return [sys.executable, "-m", "streamlit", "run", str(PAGE), *(part for pair in flags.items() for part in pair)]
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The child's environment: the same settings as this process."""
+    named = {f"LAODONG_{name.upper()}": str(value) for name, value in settings.model_dump().items() if value}
+    return {**os.environ, **named}
+
+
+def serve(settings: Settings, port: int, *, open_browser: bool = True) -> None:
+    """Serve until interrupted; raises InputError where the port is taken."""
+    if answers(port):
+        raise InputError(f"端口 {port} 已被占用", f"换一个端口：laodong app --port {port + 1}")
+    print(f"网页地址：http://{HOST}:{port}（按 Ctrl+C 结束）", flush=True)
+    with subprocess.Popen(command(port), env=environment(settings)) as child:
+        try:
+            if open_browser and wait_until_up(port, child):
+                webbrowser.open(f"http://{HOST}:{port}")
+            child.wait()
+        except KeyboardInterrupt:
+            child.terminate()
+
+
+def answers(port: int) -> bool:
+    """True where something listens on the port."""
+    with socket.socket() as probe:
+        probe.settimeout(0.3)
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def wait_until_up(port: int, child: subprocess.Popen[bytes], seconds: float = 60) -> bool:
+    """Wait for the page to answer; False where the child ended or time ran out."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and child.poll() is None:
+        if answers(port):
+            return True
+        time.sleep(0.2)
+    return False
