@@ -2,7 +2,9 @@
 
 An issue says how people talk about it (`words`), which clauses govern it, what has to be established
 (要素), who bears the burden, and the way and time limits. Every clause it names must exist; see
-`check_targets`. In `words`, … stands for up to 12 characters of the same sentence.
+`check_targets`. In `words`, … stands for up to 12 characters of the same sentence. `together` lists
+groups of expressions of which each must be met somewhere in the question: unpaid wages in one sentence and
+leaving in the next make one issue.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ class Issue:
     name: str
     words: tuple[str, ...]
     without: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...]
     clauses: tuple[str, ...]
     related: tuple[str, ...]
     point: str
@@ -62,6 +65,7 @@ class _Row(BaseModel):
     name: str
     words: list[str] = Field(min_length=3)
     without: list[str] = []
+    together: list[list[str]] = []
     clauses: list[str] = Field(min_length=1)
     related: list[str] = []
     point: str = Field(min_length=8)
@@ -104,6 +108,7 @@ def _issue(row: object, file: str, index: int) -> Issue:
         raise CorpusError(f"{file} 第 {index} 项（{checked.id}）的举证责任没有列明条文")
     body: dict[str, Any] = checked.model_dump()
     body["steps"] = tuple(Step(**step) for step in body["steps"])
+    body["together"] = tuple(tuple(group) for group in body["together"])
     for key, value in body.items():
         body[key] = tuple(value) if isinstance(value, list) else value
     return Issue(**body)

@@ -19,6 +19,7 @@ import json
 import os
 import shutil
 import time
+import uuid
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -37,7 +38,7 @@ from ingest.store import ClauseStore, write_store
 from ingest.vectors import VectorIndex, save_vectors
 from ingest.words import build_words
 
-FORMAT = 1
+FORMAT = 2
 STEP = 256
 
 Progress = Callable[[str, int, int], None]
@@ -156,7 +157,7 @@ def _build(
     encoder: Encoder | None,
 ) -> Built:
     pairs = [(document, clause) for document, clauses in contents for clause in clauses]
-    stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{digest[:8]}-{os.getpid()}"
+    stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{digest[:8]}-{uuid.uuid4().hex[:6]}"
     folder = settings.home / "indexes" / stamp
     try:
         folder.mkdir(parents=True)

@@ -59,16 +59,14 @@ def read_reference(text: str, table: NameTable) -> Reference | None:
     """The reference that the whole of `text` is, bare numbers and policy numbering allowed; else None."""
     folded = unicodedata.normalize("NFKC", text).strip().rstrip("。.?？")
     folded = folded.replace("(", "（").replace(")", "）")
+    known = set(table.names())
     for tail in (_ARTICLE, _BARE, _POLICY):
         match = re.fullmatch(rf"(?:《(?P<title>[^《》]+)》|(?P<name>[^《》\d]*?\D))[\s:：,，]*{tail}", folded)
-        if not match:
-            continue
-        name = (match["title"] or match["name"]).strip()
-        if tail is not _ARTICLE and not match["title"] and tidy(name) not in set(table.names()):
+        name = (match["title"] or match["name"]).strip() if match else ""
+        if match is None or (tail is not _ARTICLE and not match["title"] and tidy(name) not in known):
             name, match = _split_known(folded, table, tail)
-            if match is None:
-                continue
-        return _reference(match, name)
+        if match is not None:
+            return _reference(match, name)
     return None
 
 

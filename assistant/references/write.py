@@ -23,6 +23,14 @@ def of(citation: Citation) -> str:
     return official(citation.title, citation.clause, citation.paragraph, citation.item)
 
 
+def lead_in(citation: Citation) -> str:
+    """The opening words of the 款 above a cited 项, so that the 项 can be read; "" for other citations."""
+    paragraph = citation.clause.part(citation.paragraph or 1) if citation.item else None
+    if paragraph is None or not paragraph.parts:
+        return ""
+    return citation.clause.text[paragraph.start : paragraph.parts[0].start].strip()
+
+
 def locator_words(clause: Clause) -> str:
     """第三十八条, 附录, 第三段, or 二（五）7 for policy documents."""
     if clause.label.startswith(("第", "附", "引言")):

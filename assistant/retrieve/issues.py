@@ -27,17 +27,23 @@ class IssueFinder:
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         """Compile the expressions of every issue."""
-        self._compiled = [(i, compile_words(i.words), compile_words(i.without)) for i in issues]
+        self._compiled = [
+            (i, compile_words(i.words), compile_words(i.without), [compile_words(group) for group in i.together])
+            for i in issues
+        ]
 
     def find(self, text: str) -> tuple[Touched, ...]:
         """Issues of the text, strongest first; a longer expression says more than a short one."""
         found = []
-        for issue, words, without in self._compiled:
-            spans = {m.group(0): m for m in words.finditer(text)}
+        for issue, words, without, groups in self._compiled:
+            spans = {m.group(0) for m in words.finditer(text)}
+            joint = [match for group in groups if (match := group.search(text))]
+            if len(joint) == len(groups):
+                spans |= {match.group(0) for match in joint}
             if not spans or (issue.without and without.search(text)):
                 continue
             strength = sum(min(len(re.sub(r"\W", "", word)), 8) ** 0.5 for word in spans)
-            found.append(Touched(issue, strength, tuple(spans)))
+            found.append(Touched(issue, strength, tuple(sorted(spans))))
         found.sort(key=lambda t: (-t.strength, t.issue.id))
         best = found[0].strength if found else 0.0
         return tuple(t for t in found[:MOST] if t.strength >= SHARE * best)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.assistant import Assistant, Shown, open_assistant
 from assistant.records import Answer, Section, SectionKind
-from assistant.references.write import of
+from assistant.references.write import lead_in, of
 from corpus.errors import LaodongError
 from corpus.schema import Citation
 from ingest.settings import load_settings, today
@@ -58,7 +58,7 @@ def ask_tab(assistant: Assistant) -> None:
     """Question, region and day of the facts; then the answer. `?q=` asks a question by link."""
     st.session_state.setdefault("question", st.query_params.get("q", ""))
     for column, example in zip(st.columns(len(EXAMPLES)), EXAMPLES, strict=True):
-        column.button(example, on_click=_choose, args=(example,), use_container_width=True)
+        column.button(example, on_click=_choose, args=(example,), width="stretch")
     with st.form("ask"):
         question = st.text_area("问题", key="question", placeholder="例如：公司拖欠工资三个月，怎么办？", height=100)
         left, right = st.columns(2)
@@ -106,6 +106,8 @@ def clause_card(citation: Citation, assistant: Assistant) -> None:
     """The citation with its status, the words quoted, and the whole clause with its origin on demand."""
     colour = "green" if citation.status == "现行有效" else "orange"
     st.markdown(f"**{_plain(of(citation))}** :{colour}-badge[{citation.status}]")
+    if lead := lead_in(citation):
+        st.markdown(f":gray[{_plain(lead)}]")
     st.markdown("> " + _plain(citation.quote).replace("\n", "  \n> "))
     with st.expander("全文与出处"):
         document = assistant.store.document(citation.clause.document)
@@ -142,7 +144,7 @@ def documents_tab(assistant: Assistant) -> None:
          "条数": store.size(d.id), "文本核验": str(d.proof), "出处": d.source}
         for d in store.documents()
     ]  # fmt: skip
-    st.dataframe(rows, hide_index=True, use_container_width=True)
+    st.dataframe(rows, hide_index=True, width="stretch")
 
 
 def _plain(text: str) -> str:

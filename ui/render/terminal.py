@@ -13,7 +13,7 @@ from rich.text import Text
 
 from assistant.assistant import Shown
 from assistant.records import Answer, Section, SectionKind
-from assistant.references.write import of
+from assistant.references.write import lead_in, of
 from corpus.schema import Citation, Document
 from ingest.store import ClauseStore
 
@@ -41,9 +41,11 @@ def _section(section: Section, citations: tuple[Citation, ...]) -> Iterable[Rend
         cited = [citations[place] for place in statement.citations]
         names = Text("；").join([_linked(c) for c in cited])
         if section.kind in _QUOTING:
-            yield Padding(Group(Text.assemble(names, "  ", _status(cited[0])), Text(statement.text)), (0, 0, 1, 2))
+            lead = Text(lead_in(cited[0]), style="dim")
+            rows = [Text.assemble(names, "  ", _status(cited[0])), *([lead] if lead.plain else []), Text(statement.text)]
+            yield Padding(Group(*rows), (0, 0, 1, 2))
         else:
-            yield Padding(Text.assemble("• ", statement.text, "  ", ("〔", "dim"), names, ("〕", "dim")), (0, 0, 0, 2))
+            yield Padding(Text.assemble("•", statement.text, "  ", ("〔", "dim"), names, ("〕", "dim")), (0, 0, 0, 2))
 
 
 def _linked(citation: Citation) -> Text:

@@ -1,0 +1,68 @@
+"""Shared fixtures: a fake encoder computed by hand, a small real index, and the assistant over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import ingest.build
+from assistant.assistant import Assistant, open_assistant
+from corpus.catalog import read_catalog
+from corpus.issue_map import read_issues
+from ingest.embed import Vectors
+from ingest.settings import Settings
+from ingest.sources.catalogued import clauses_of
+from ingest.words import bigrams
+
+SMALL = ("劳动法", "劳动合同法", "劳动争议调解仲裁法", "工资支付暂行规定", "劳动合同法实施条例", "内蒙古协商调解实施方案", "医疗保障法")
+
+
+class FakeEncoder:
+    """Character bigrams hashed into 64 dimensions; counts what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.asked.extend(texts)
+        out = np.zeros((len(texts), 64), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for pair in bigrams(text) or ["∅"]:
+                out[row, sum(ord(c) * (i + 1) for i, c in enumerate(pair)) % 64] += 1
+        return out / np.linalg.norm(out, axis=1, keepdims=True)
+
+
+def small_contents() -> ingest.build.Contents:
+    """Seven real documents, enough for look-ups and questions about wages and contracts."""
+    return [(e.document, clauses_of(e)) for e in read_catalog() if e.document.id in SMALL]
+
+
+@pytest.fixture(scope="session")
+def _small_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        shrink(patch)
+        ingest.build.build_index(Settings(home=home), encoder=FakeEncoder())
+        yield home
+
+
+def shrink(patch: pytest.MonkeyPatch) -> None:
+    """Let builds use the small corpus and the issues that stay inside it."""
+    patch.setattr(ingest.build, "gather", lambda settings: small_contents())
+    kept = tuple(i for i in read_issues() if all(ref.split("#")[0] in SMALL for ref in i.references()))
+    patch.setattr(ingest.build, "read_issues", lambda: kept)
+
+
+@pytest.fixture
+def small_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds inside the test use the small corpus."""
+    shrink(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def assistant(_small_home: Path) -> Assistant:
+    """The assistant over the small index with the fake encoder."""
+    return open_assistant(Settings(home=_small_home), FakeEncoder())

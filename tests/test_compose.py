@@ -1,0 +1,102 @@
+"""Answers over a small real corpus: verbatim, in force, and refused where they must be."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.records import SectionKind, Why
+from ui.render.as_json import answer_json
+
+DAY = date(2026, 11, 24)
+QUESTIONS = [
+    "老板三个月没发工资怎么办", "工资可以用实物抵吗", "没签劳动合同能要双倍工资吗", "试用期可以随便辞退员工吗",
+    "公司要裁员有什么补偿", "劳动仲裁时效多长", "加班工资怎么算", "劳动合同到期公司不续签",
+]  # fmt: skip
+FAR = [
+    "离婚后孩子归谁抚养", "酒驾被抓会判几年", "买的二手房漏水找谁", "个人所得税发票怎么开", "邻居噪音扰民怎么办",
+    "股东之间股权转让要交什么税", "商标被人抢注了怎么办", "网购买到假货能退货退款吗",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_labour_questions_are_answered_verbatim(assistant: Assistant, question: str) -> None:
+    """Is there an answer, and does every quotation stand word for word in its clause?"""
+    answer = assistant.ask(question, DAY)
+    assert not answer.refused
+    assert answer.citations
+    for citation in answer.citations:
+        held = assistant.store.get(citation.clause.id)
+        assert held is not None
+        assert citation.quote in held.text
+    used = {place for section in answer.sections for s in section.statements for place in s.citations}
+    assert used <= set(range(len(answer.citations)))
+    assert all(s.citations for section in answer.sections for s in section.statements)
+
+
+@pytest.mark.parametrize("question", FAR)
+def test_other_fields_are_refused(assistant: Assistant, question: str) -> None:
+    """Is a question of another field refused, with a reason and without any source?"""
+    answer = assistant.ask(question, DAY)
+    assert answer.refused
+    assert answer.reason
+    assert not answer.citations
+    assert not answer.sections
+
+
+def test_lookup_needs_no_search(assistant: Assistant) -> None:
+    """Is a bare reference answered with that clause alone?"""
+    answer = assistant.ask("劳合38条1款2项", DAY)
+    assert [c.quote for c in answer.citations] == ["（二）未及时足额支付劳动报酬的；"]
+    assert answer.hits[0].reasons[0].why is Why.REFERENCE
+
+
+def test_reference_in_a_question_comes_first(assistant: Assistant) -> None:
+    """Does a clause named in the question lead the hits?"""
+    answer = assistant.ask("劳动合同法第四十七条的补偿怎么算", DAY)
+    assert answer.hits[0].clause.id == "劳动合同法#47"
+
+
+def test_law_not_yet_in_force_is_not_cited(assistant: Assistant) -> None:
+    """Does 医疗保障法 stay out of answers before 2027-01-01?"""
+    hits = assistant.search("医疗保障 职工参加基本医疗保险", DAY, "").hits
+    assert all(hit.clause.document != "医疗保障法" for hit in hits)
+    later = assistant.search("医疗保障 职工参加基本医疗保险", date(2027, 1, 1), "").hits
+    assert any(hit.clause.document == "医疗保障法" for hit in later)
+
+
+def test_local_rules_only_in_their_region(assistant: Assistant) -> None:
+    """Is the 内蒙古 plan cited for 内蒙古, under 地方规定 or further on, and never elsewhere?"""
+    question = "工会怎样协助开展劳动人事争议协商，达成和解协议后怎么办"
+    assert all(c.clause.document != "内蒙古协商调解实施方案" for c in assistant.ask(question, DAY, "北京").citations)
+    local = assistant.ask(question, DAY, "内蒙古")
+    assert local.region == "内蒙古自治区"
+    assert any(c.clause.document == "内蒙古协商调解实施方案" for c in local.citations)
+
+
+def test_facts_before_the_current_text_are_flagged(assistant: Assistant) -> None:
+    """Does an answer about 2010 say that 劳动合同法 then had another wording?"""
+    answer = assistant.ask("没签劳动合同能要双倍工资吗", date(2010, 1, 1))
+    assert any("修改前" in notice for notice in answer.notices)
+
+
+def test_json_holds_what_is_promised(assistant: Assistant) -> None:
+    """Are the published keys there, and is the whole thing plain JSON?"""
+    titles = {d.id: d.title for d in assistant.store.documents()}
+    body = json.loads(json.dumps(answer_json(assistant.ask("老板三个月没发工资怎么办", DAY), titles)))
+    assert {"refused", "reason", "sections", "citations", "hits"} <= body.keys()
+    assert {"document", "article", "paragraph", "item", "quote", "status"} <= body["citations"][0].keys()
+    assert {"document", "article", "score", "why"} <= body["hits"][0].keys()
+    assert SectionKind.BASIS in {section["kind"] for section in body["sections"]}
+
+
+def test_langchain_retriever(assistant: Assistant) -> None:
+    """Does LangChain get the same clauses, with their citations?"""
+    from assistant.langchain_retriever import ClauseRetriever
+
+    documents = ClauseRetriever(assistant=assistant, k=3).invoke("工资可以用实物抵吗")
+    assert len(documents) == 3
+    assert all(d.metadata["citation"].startswith("《") and d.page_content for d in documents)
