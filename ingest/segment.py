@@ -117,7 +117,7 @@ def _statute(lines: Sequence[Line], strict: bool, path: str) -> tuple[list[_Open
             label = f"第{to_chinese(number)}条{suffix}"
             out.append(_Open(locator, label, _path(headings), line, [body]))
             last, before_first = max(last, number), False
-        elif _APPENDIX.match(text.lstrip("# ")) and not before_first and not _SENTENCE.search(text):
+        elif _APPENDIX.match(text.lstrip("# ")) and not before_first and not re.search("[。；！？]", text):
             title = text.lstrip("# ")
             name = re.match(r"(附录|附件|附表)\s*[0-9一二三四五六七八九十]*", title)
             locator = re.sub(r"\s", "", name[0]) if name else "附录"

@@ -42,7 +42,14 @@ def widths(source: SourceText) -> SourceText:
 
 
 def set_widths(text: str) -> str:
-    """One line in its usual widths; addresses are left alone."""
+    """One line in its usual widths, settled: a mark made full-width may make its neighbour so too."""
+    while (wider := _widen(text)) != text:
+        text = wider
+    return text
+
+
+def _widen(text: str) -> str:
+    """One pass; addresses are left alone. Marks only ever grow wider, so the passes come to an end."""
     text = text.translate(_ASCII).translate(_ODD)
     pieces: list[str] = []
     last = 0

@@ -1,0 +1,60 @@
+"""The user's own documents: all or nothing, in any common encoding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ReadError, UnknownDocument
+from ingest.library import drop, keep, library, take
+
+TEXT = "某市劳动争议调解办法\n第一条　为了调解，制定本办法。\n第二条　本办法自印发之日起施行。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_take_keep_drop(tmp_path: Path, encoding: str) -> None:
+    """Does a document come back from the library as it was taken, and go when dropped?"""
+    file = tmp_path / "办法.txt"
+    file.write_text(TEXT, encoding=encoding)
+    taken = take(file)
+    assert [c.locator for c in taken.clauses] == ["1", "2"]
+    keep(taken, file, tmp_path)
+    ((document, clauses),) = library(tmp_path)
+    assert document.id == taken.document.id
+    assert [c.text for c in clauses] == [c.text for c in taken.clauses]
+    drop(document.id, tmp_path)
+    assert list(library(tmp_path)) == []
+
+
+def test_ids_do_not_collide(tmp_path: Path) -> None:
+    """Does a second document of the same title get an id of its own?"""
+    file = tmp_path / "办法.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    first = take(file).document.id
+    assert take(file, frozenset({first})).document.id != first
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("空.txt", b""), ("图.txt", bytes(range(256)) * 8), ("坏.pdf", b"%PDF-1.4 broken"), ("坏.docx", b"PK not a zip")],
+)
+def test_unreadable_files_are_named(tmp_path: Path, name: str, content: bytes) -> None:
+    """Is a file that cannot be read named in one Chinese sentence, and nothing kept of it?"""
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(ReadError, match=name.split(".")[0]):
+        take(file)
+    assert not (tmp_path / "library").exists()
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """Is a wrong path said to be one?"""
+    with pytest.raises(ReadError, match="找不到"):
+        take(tmp_path / "无.txt")
+
+
+def test_drop_unknown(tmp_path: Path) -> None:
+    """Can only the user's own documents be removed?"""
+    with pytest.raises(UnknownDocument):
+        drop("劳动法", tmp_path)
