@@ -66,15 +66,15 @@ def repair_gbk_shift(source: SourceText) -> SourceText:
         return source
     texts = [line.text for line in source.lines]
     notes: list[Note] = []
-    # What one pass makes sure (專家庫, twice) is what the next decides by (專家庫, with a byte lost).
-    for _ in range(3):
+    # First what the bytes alone say (專家庫, twice); that is what lost bytes are then decided by.
+    for may_infer in (False, True, True):
         evidence = gather(texts)
         changed = False
         for index, line in enumerate(source.lines):
-            text, found = _repair_line(texts[index], line.number, evidence)
+            text, found = _repair_line(texts[index], line.number, evidence, may_infer)
             changed, texts[index] = changed or text != texts[index], text
             notes += found
-        if not changed:
+        if may_infer and not changed:
             break
     for text, line in zip(texts, source.lines, strict=True):
         notes += _left_over(text, line.number)
@@ -82,13 +82,13 @@ def repair_gbk_shift(source: SourceText) -> SourceText:
     return replace(source, lines=lines, notes=(*source.notes, *notes))
 
 
-def _repair_line(text: str, number: int, evidence: Evidence) -> tuple[str, list[Note]]:
+def _repair_line(text: str, number: int, evidence: Evidence, may_infer: bool) -> tuple[str, list[Note]]:
     notes: list[Note] = []
     position = 1
     while position < len(text):
         is_mark = text[position] in _MARKS and not _FOLLOWS.match(text, position)
         repaired = _best(text, position, evidence) if is_mark else None
-        if repaired is None:
+        if repaired is None or (repaired[2] == INFERRED and not may_infer):
             position += 1
             continue
         end, new, step = repaired

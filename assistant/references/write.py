@@ -10,7 +10,8 @@ from ingest.numerals import to_chinese
 
 def official(title: str, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
     """The full form; an item is always printed with its 款, as courts do."""
-    out = f"《{title}》{locator_words(clause)}"
+    inner = title.replace("《", "〈").replace("》", "〉")  # 标点符号用法 GB/T 15834: a title inside a title
+    out = f"《{inner}》{locator_words(clause)}"
     if paragraph or item:
         out += f"第{to_chinese(paragraph or 1)}款"
     if item:
