@@ -6,6 +6,7 @@ written under a scratch name and renamed into place.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -23,6 +24,9 @@ from ingest.recognise import recognise
 from ingest.records import SourceText
 from ingest.report import IngestReport
 from ingest.segment import segment
+
+RECORDS = "[!.]*/record.json"
+"""Hidden folders are work in progress, left over where a process died: no documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def keep(taken: Taken, original: Path, home: Path) -> None:
 
 
 def _folder(document_id: str) -> str:
-    return re.sub(r"[^\w（）〔〕-]", "_", document_id)
+    """A folder name for any id; ids that differ only in replaced characters keep folders of their own."""
+    safe = re.sub(r"[^\w（）〔〕-]", "_", document_id)
+    return safe if safe == document_id else f"{safe}-{hashlib.sha256(document_id.encode()).hexdigest()[:8]}"
 
 
 def drop(document_id: str, home: Path) -> None:
@@ -104,7 +110,7 @@ def drop(document_id: str, home: Path) -> None:
 
 def records(home: Path) -> Iterator[tuple[str, Path]]:
     """(document id, original file) of every document the user has added, by name."""
-    for record in sorted((home / "library").glob("*/record.json")):
+    for record in sorted((home / "library").glob(RECORDS)):
         body = json.loads(record.read_text(encoding="utf-8"))
         originals = list(record.parent.glob("original.*"))
         if originals:
@@ -113,7 +119,7 @@ def records(home: Path) -> Iterator[tuple[str, Path]]:
 
 def library(home: Path) -> Iterator[tuple[Document, tuple[Clause, ...]]]:
     """The user's documents with their clauses, cut anew from the originals."""
-    for record in sorted((home / "library").glob("*/record.json")):
+    for record in sorted((home / "library").glob(RECORDS)):
         body = json.loads(record.read_text(encoding="utf-8"))
         original = next(iter(record.parent.glob("original.*")))
         taken = take(original, title=body["title"])

@@ -62,6 +62,18 @@ def small_build(monkeypatch: pytest.MonkeyPatch) -> None:
     shrink(monkeypatch)
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The data folder of a fresh machine."""
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def small_index(_small_home: Path) -> Path:
+    """The index folder of the small corpus, built once."""
+    return ingest.build.current_index(_small_home)
+
+
 @pytest.fixture(scope="session")
 def assistant(_small_home: Path) -> Assistant:
     """The assistant over the small index with the fake encoder."""

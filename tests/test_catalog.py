@@ -33,8 +33,8 @@ def test_row(entry: Entry) -> None:
     else:
         assert document.proof is not Proof.ABSENT
         assert entry.text == LAWS_DB or (CATALOG.parent / entry.text).is_file()
-    if document.promulgated and document.effective:
-        assert document.promulgated <= document.effective
+    if document.promulgated and (since := document.text_effective or document.effective):
+        assert document.promulgated <= since  # in force from a day on which it was known
     assert document.effective or document.doubtful or "日期待核" in document.notes or not entry.text
 
 

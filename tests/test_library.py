@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadError, UnknownDocument
-from ingest.library import drop, keep, library, take
+from ingest.library import drop, keep, library, records, take
 
 TEXT = "某市劳动争议调解办法\n第一条　为了调解，制定本办法。\n第二条　本办法自印发之日起施行。\n"
 
@@ -58,3 +58,28 @@ def test_drop_unknown(tmp_path: Path) -> None:
     """Can only the user's own documents be removed?"""
     with pytest.raises(UnknownDocument):
         drop("劳动法", tmp_path)
+
+
+def test_names_that_differ_in_a_mark(tmp_path: Path) -> None:
+    """Do 工资、表 and 工资·表 each have a place, and does dropping the one leave the other?"""
+    file = tmp_path / "表.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    for title in ("工资、表", "工资·表"):
+        keep(take(file, title=title), file, tmp_path)
+    assert {id_ for id_, _ in records(tmp_path)} == {"工资、表", "工资·表"}
+    drop("工资·表", tmp_path)
+    assert [document.id for document, _ in library(tmp_path)] == ["工资、表"]
+
+
+@pytest.mark.parametrize("left", [".new-abc", ".old-办法"])
+def test_work_left_by_a_dead_process_is_no_document(tmp_path: Path, left: str) -> None:
+    """Is a scratch folder ignored, so that no id comes twice into the index?"""
+    file = tmp_path / "办法.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    taken = take(file)
+    keep(taken, file, tmp_path)
+    (kept,) = (tmp_path / "library").iterdir()
+    kept.rename(kept.with_name(left))
+    assert list(records(tmp_path)) == []
+    keep(taken, file, tmp_path)
+    assert [document.id for document, _ in library(tmp_path)] == [taken.document.id]

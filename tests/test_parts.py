@@ -48,4 +48,4 @@ def test_offsets_lie_inside_the_text(text: str) -> None:
         end = part.end
         for item in part.parts:
             assert part.start <= item.start < item.end <= part.end
-            assert all(item.start <= point.start and point.end <= text.__len__() for point in item.parts)
+            assert all(item.start <= point.start and point.end <= len(text) for point in item.parts)

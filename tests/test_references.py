@@ -100,3 +100,22 @@ def test_version_by_date(names: NameTable) -> None:
     """Is 仲裁法 the revised one from 2026-03-01 on, and the older one before?"""
     assert names.lookup("仲裁法", date(2026, 3, 1)).id == "仲裁法"
     assert names.lookup("中华人民共和国仲裁法", date(2020, 1, 1)).id == "仲裁法（2017）"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("合同3年", "a length of time, and 合同 is no document"),
+        ("北京市工伤保险条例5", "a local rule not held, never the national one"),
+        ("北京市工伤保险条例第五条", "the same written out"),
+        ("劳动合同法实施细则5", "a longer title"),
+    ],
+)
+def test_whole_text_that_names_no_document(assistant: Assistant, names: NameTable, text: str, why: str) -> None:
+    """Is a reference to something not held never read as a clause of something that is?"""
+    found = read_reference(text, names)
+    if found is not None:
+        with pytest.raises(UnknownDocument):
+            names.lookup(found.name, DAY)
+    with pytest.raises((UnknownDocument, InputError)):
+        assistant.show(text, DAY)
