@@ -41,6 +41,7 @@ _MARKS = {c: ord(c) + 0x80 for c in "!,.:;?("}
 _LEADS = range(0x81, 0xFF)
 _REACH = 40  # characters a walk may go before it must have met the old byte boundaries again
 _MARGIN = 1.0  # log-likelihood by which the best reading must beat the next
+_SURE = 6.0  # and by which a reading without lost bytes must beat those with some, to count as read off the bytes
 _CHOICES = 2000  # combinations of slots worth comparing
 
 
@@ -113,6 +114,9 @@ def _best(text: str, start: int, evidence: Evidence) -> tuple[int, str, str] | N
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
         return None
     best, end, chars, step = scored[0]
+    rival = next((score for score, _, _, how in scored if how == INFERRED), None)
+    if rival is not None and best - rival < _SURE:
+        step = INFERRED  # the bytes allow this without a loss, but a loss explains the spot nearly as well
     if not all(map(is_usual, chars)):
         return None  # a rare character is the mark of a wrong turn, not of an official text
     if not _crossed(text, start):

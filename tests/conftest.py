@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 import ingest.build
 from assistant.assistant import Assistant, open_assistant
@@ -18,6 +20,10 @@ from ingest.sources.catalogued import clauses_of
 from ingest.words import bigrams
 
 SMALL = ("劳动法", "劳动合同法", "劳动争议调解仲裁法", "工资支付暂行规定", "劳动合同法实施条例", "内蒙古协商调解实施方案", "医疗保障法")
+
+# A slow machine is no failure, and CI looks at the same examples every time.
+hypothesis_settings.register_profile("laodong", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis_settings.load_profile("laodong")
 
 
 class FakeEncoder:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.evidence import gather
@@ -31,14 +31,14 @@ CONTEXT = (
 )
 
 
-def damage(text: str) -> str:
+def damage(text: str, undefined: str = "ignore") -> str:
     """What a reader sees of `text` on such a page."""
     data = text.encode("gbk")
     for char, sound in PINYIN.items():
         data = data.replace(char.encode("gbk"), char.encode("gbk") + f"({sound})".encode("gbk"))
     for mark, byte in MARKS.items():
         data = data.replace(mark.encode("gbk"), byte)
-    return shown(data)
+    return shown(data, undefined)
 
 
 def annotate(text: str) -> str:
@@ -46,7 +46,7 @@ def annotate(text: str) -> str:
     return re.sub(f"[{''.join(PINYIN)}]", lambda m: f"{m[0]}({PINYIN[m[0]]})", text).replace("，", ",")
 
 
-def shown(data: bytes) -> str:
+def shown(data: bytes, undefined: str) -> str:
     """GBK bytes as the page shows them, half characters included (see ingest.repair)."""
     out: list[str] = []
     at = 0
@@ -60,7 +60,7 @@ def shown(data: bytes) -> str:
         elif data[at + 1 : at + 2] < b"\x40":
             at += 1
         else:
-            out.append(data[at : at + 2].decode("gbk", "ignore"))
+            out.append(data[at : at + 2].decode("gbk", undefined))
             at += 2
     return "".join(out)
 
@@ -184,6 +184,8 @@ TEXT = st.lists(CLAUSE, min_size=1, max_size=4).map("，".join).map(lambda text:
 @given(TEXT)
 def test_damage_is_undone(text: str) -> None:
     """Whatever is read off the bytes alone equals the original; a choice or a failure is always noted."""
+    # A pair that GBK leaves undefined is dropped by the page without a mark: nobody can know it was there.
+    assume("\ufffd" not in damage(text, "replace"))
     result = repair_gbk_shift(source(annotate(CONTEXT), damage(text)))
     about = [n for n in result.notes if n.line == 2]
     if all(n.step == STEP and n.kind is NoteKind.REPAIRED for n in about):
