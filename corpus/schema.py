@@ -65,6 +65,7 @@ class Status(StrEnum):
     ENDED = "已失效"
     EARLIER_TEXT = "当日施行的是修改前文本"
     AMENDED = "已被修改，所收为修改前文本"
+    PARTLY = "部分款项已失效"
     UNKNOWN = "效力待核"
 
 
@@ -109,18 +110,22 @@ class Document:
     notes: str = ""
 
     def status_on(self, day: date, locator: str = "") -> Status:
-        """Status of the document, or of the clause at `locator`, on `day`."""
+        """Status of the document, or of the clause or 款 at `locator` (32, 32.1), on `day`."""
         if self.ended and day >= self.ended:
             return Status.ENDED
         if self.effective and day < self.effective:
             return Status.NOT_YET
         for change in self.changes:
-            if locator in change.articles and day >= change.on:
+            named = any(locator == a or locator.startswith(f"{a}.") for a in change.articles)
+            if named and day >= change.on:
                 return Status.ENDED if change.what == "废止" else Status.AMENDED
         if self.text_effective and day < self.text_effective:
             return Status.EARLIER_TEXT
         if self.doubtful or self.effective is None:
             return Status.UNKNOWN
+        inside = f"{locator}."
+        if locator and any(a.startswith(inside) for c in self.changes if day >= c.on for a in c.articles):
+            return Status.PARTLY
         return Status.IN_FORCE
 
     def applies_in(self, region: str) -> bool:

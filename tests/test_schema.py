@@ -87,8 +87,10 @@ def test_proved(proof: Proof, proved: bool) -> None:
     assert proof.proved is proved
 
 
-@pytest.mark.xfail(strict=True, reason="status_on compares whole locators: 32 never equals 32.1")
 def test_repealed_paragraph_is_not_called_in_force() -> None:
     """Is 劳动争议司法解释一 第三十二条, whose first 款 was repealed on 2025-09-01, told from untouched ones?"""
     document = next(e.document for e in read_catalog() if e.document.id == "劳动争议司法解释一")
-    assert document.status_on(date(2025, 9, 1), "32") is not Status.IN_FORCE
+    assert document.status_on(date(2025, 9, 1), "32") is Status.PARTLY
+    assert document.status_on(date(2025, 9, 1), "32.1") is Status.ENDED
+    assert document.status_on(date(2025, 9, 1), "32.2") is Status.IN_FORCE
+    assert document.status_on(date(2025, 8, 31), "32.1") is Status.IN_FORCE

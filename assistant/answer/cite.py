@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.retrieve.search import clause_of, part_of
-from corpus.schema import Citation, Clause
+from corpus.schema import Change, Citation, Clause
 from ingest.store import ClauseStore
 
 
@@ -17,10 +17,11 @@ def cite(store: ClauseStore, clause: Clause, day: date, paragraph: int | None = 
         paragraph = item = None
     elif len(clause.parts) == 1 and item is None:
         paragraph = None  # an article of one 款 is cited without naming it
+    address = f"{clause.locator}.{paragraph}" if paragraph else clause.locator
     return Citation(
         clause=clause,
         title=document.title,
-        status=document.status_on(day, clause.locator),
+        status=document.status_on(day, address),
         quote=clause.words_of(part) if part else clause.text,
         paragraph=paragraph,
         item=item,
@@ -43,6 +44,12 @@ class CitationList:
         self._store, self._day = store, day
         self._places: dict[tuple[str, int | None, int | None], int] = {}
         self.items: list[Citation] = []
+
+    def changes_inside(self, citation: Citation) -> tuple[Change, ...]:
+        """Changes in force on the day that touch a 款 of the clause cited."""
+        changes = self._store.document(citation.clause.document).changes
+        inside = f"{citation.clause.locator}."
+        return tuple(c for c in changes if self._day >= c.on and any(a.startswith(inside) for a in c.articles))
 
     def add(self, reference: str) -> int | None:
         """Place of the citation for 劳动合同法#38.1.2, or None where no such clause applies."""

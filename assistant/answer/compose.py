@@ -79,6 +79,8 @@ def notices(citations: CitationList, day: date, region: str) -> tuple[str, ...]:
             out.append(f"{name}{citation.clause.label}{citation.status}。")
         elif citation.status is Status.UNKNOWN:
             out.append(f"{name}的效力或施行日期待核。")
+        for change in citations.changes_inside(citation):
+            out.append(f"{name}{citation.clause.label}的一部分已由《{change.by}》自 {change.on:%Y-%m-%d} 起{change.what}。")
         if not citation.proof.proved:
             out.append(f"{name}的文本{citation.proof}。")
     if not region:
