@@ -93,7 +93,7 @@ def _entry(row: object, path: Path, index: int) -> Entry:
 
 def _check_dates(document: Document, path: Path) -> None:
     """Promulgated before in force, in force before ended; a slip here would misstate the law."""
-    order = [document.effective, document.text_effective, document.ended]
+    order = [document.promulgated, document.effective, document.text_effective, document.ended]
     days = [day for day in order if day]
     if days != sorted(days):
         raise CorpusError(f"{path.name}：{document.id} 的施行、修改、失效日期先后颠倒")

@@ -75,6 +75,8 @@ def notices(citations: CitationList, day: date, region: str) -> tuple[str, ...]:
         name = f"《{citation.title}》"
         if citation.status is Status.EARLIER_TEXT:
             out.append(f"{name}在 {day:%Y-%m-%d} 施行的是修改前的文本，这里引用的是现行文本，请核对当时条文。")
+        elif citation.status is Status.ENDED:
+            out.append(f"{name}的这一条款在 {day:%Y-%m-%d} 已失效，仅供对照。")
         elif citation.status is Status.AMENDED:
             out.append(f"{name}{citation.clause.label}{citation.status}。")
         elif citation.status is Status.UNKNOWN:
