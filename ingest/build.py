@@ -2,13 +2,14 @@
 
 Layout of the data folder::
 
-    indexes/<stamp>/   clauses.sqlite  vectors.faiss  words/  bigrams/  issues.json  passport.json (last)
+    indexes/<stamp>/   clauses.sqlite  vectors.faiss  questions.faiss  words/  bigrams/  asked_words/
+                       asked_bigrams/  issues.json  passport.json (last)
     current            the name of the folder in use, replaced atomically
     build.lock         held by the one builder
 
 Readers resolve `current` once and keep that folder. A build that dies leaves `current` untouched and
-a folder without a passport, which the next build clears away. Clauses whose content hash is in the old
-index keep their vector.
+a folder without a passport, which the next build clears away. Clauses and authored questions whose text
+is in the old index keep their vector.
 """
 
 from __future__ import annotations
@@ -20,42 +21,29 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-
-from corpus.errors import CorpusError, IndexBusy, IndexMismatch, IndexMissing, StorageError
+from corpus.errors import CorpusError, IndexBusy, StorageError
 from corpus.issue_map import Issue, check_targets, read_issues
+from corpus.questions import Asked, read_asked, unknown_clauses
 from corpus.schema import Clause, Document
-from ingest.embed import Encoder, Vectors, open_encoder
+from ingest.embed import Encoder, open_encoder
 from ingest.library import library
+from ingest.passport import FORMAT, Passport, current_index, read_passport, usable_index
 from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
-from ingest.vectors import VectorIndex, save_vectors
-from ingest.words import build_words
+from ingest.vectorise import Progress, embedding_text, known_vectors, vectorise
+from ingest.vectors import QUESTIONS, save_vectors
+from ingest.words import ASKED_FIELDS, build_words
 
-FORMAT = 2
-STEP = 256
+__all__ = ["Built", "Contents", "build_index", "current_index", "gather", "read_passport"]
 
-Progress = Callable[[str, int, int], None]
 Contents = list[tuple[Document, tuple[Clause, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Passport:
-    """What an index was built from; a reader refuses one it cannot read rightly."""
-
-    format: int
-    model: str
-    dimension: int
-    documents: int
-    clauses: int
-    corpus_digest: str
-    built: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +58,16 @@ class Built:
     changed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything an index is made of, and one digest over it."""
+
+    contents: Contents
+    issues: tuple[Issue, ...]
+    questions: tuple[tuple[int, str], ...]
+    digest: str
+
+
 def gather(settings: Settings) -> Contents:
     """Every document with its clauses: the catalog, then the user's library."""
     contents = list(catalogued(every_law=settings.laws == "all"))
@@ -77,47 +75,30 @@ def gather(settings: Settings) -> Contents:
     return contents
 
 
-def current_index(home: Path) -> Path:
-    """Folder of the index in use; raises IndexMissing where none is complete."""
-    pointer = home / "current"
-    if pointer.is_file():
-        folder = home / "indexes" / pointer.read_text(encoding="utf-8").strip()
-        if (folder / "passport.json").is_file():
-            return folder
-    raise IndexMissing("还没有建立索引", "运行 laodong index")
-
-
-def read_passport(folder: Path) -> Passport:
-    """The passport of an index; raises IndexMismatch where this version cannot read its format."""
-    body = json.loads((folder / "passport.json").read_text(encoding="utf-8"))
-    if body.get("format") != FORMAT:
-        raise IndexMismatch(f"索引格式为 {body.get('format')}，本版本需要 {FORMAT}", "运行 laodong index")
-    return Passport(**body)
-
-
 def build_index(
     settings: Settings, progress: Progress = lambda *_: None, encoder: Encoder | None = None, rebuild: bool = False
 ) -> Built:
-    """Bring the index up to date and switch to it; unchanged clauses are not embedded again.
+    """Bring the index up to date and switch to it; unchanged texts are not embedded again.
 
     `progress(what, done, total)` is called as work goes on. Raises IndexBusy where another process is
     building and StorageError where the disk is full; the old index then stays in use.
     """
     with _one_builder(settings.home):
         progress("读取文库", 0, 1)
-        contents = gather(settings)
-        issues = checked_issues(contents)
-        digest = corpus_digest(contents, issues)
-        old = _usable(settings.home)
+        material = collect(gather(settings))
+        old = usable_index(settings.home)
         if old and not rebuild:
             passport = read_passport(old)
-            if passport.corpus_digest == digest and passport.model == settings.model:
+            if passport.corpus_digest == material.digest and passport.model == settings.model:
                 return Built(passport, fresh=False, embedded=0)
-        return _build(settings, contents, issues, digest, None if rebuild else old, progress, encoder)
+        return _build(settings, material, None if rebuild else old, progress, encoder)
 
 
-def checked_issues(contents: Contents) -> tuple[Issue, ...]:
-    """The issue map; raises CorpusError where an issue points at a clause, 款 or 项 that is not there."""
+def collect(contents: Contents) -> Material:
+    """Contents with the issue map and the authored questions, both checked against the clauses held.
+
+    Raises CorpusError where an issue or a question points at a clause, 款 or 项 that is not there.
+    """
     clauses = {clause.id: clause for _, found in contents for clause in found}
 
     def exists(reference: str) -> bool:
@@ -126,15 +107,20 @@ def checked_issues(contents: Contents) -> tuple[Issue, ...]:
         clause = clauses.get(f"{document}#{article}")
         return clause is not None and (not numbers or clause.part(*map(int, numbers)) is not None)
 
-    issues = read_issues()
+    issues, asked = read_issues(), read_asked()
     if wrong := check_targets(issues, exists):
         raise CorpusError(f"争议焦点引用有误：{'；'.join(wrong[:5])}", f"共 {len(wrong)} 处，改正 corpus/issues")
-    return issues
+    if lost := unknown_clauses(asked, clauses.__contains__):
+        raise CorpusError(f"问题所属条文不存在：{'；'.join(lost[:5])}", f"共 {len(lost)} 处，改正 corpus/questions")
+    rows = {id_: row for row, id_ in enumerate(clauses)}
+    ordered: Sequence[Asked] = sorted(asked, key=lambda a: rows[a.clause])
+    questions = tuple((rows[a.clause], question) for a in ordered for question in a.questions)
+    return Material(contents, issues, questions, corpus_digest(contents, issues, questions))
 
 
-def corpus_digest(contents: Contents, issues: tuple[Issue, ...] = ()) -> str:
-    """One hash over documents' facts, clauses' contents and the issue map, in order."""
-    digest = hashlib.sha256(f"{FORMAT} {issues}".encode())
+def corpus_digest(contents: Contents, issues: tuple[Issue, ...] = (), questions: tuple[tuple[int, str], ...] = ()) -> str:
+    """One hash over documents' facts, clauses' contents, the issue map and the questions, in order."""
+    digest = hashlib.sha256(f"{FORMAT} {issues} {questions}".encode())
     for document, clauses in contents:
         digest.update(repr(document).encode())
         for clause in clauses:
@@ -142,33 +128,23 @@ def corpus_digest(contents: Contents, issues: tuple[Issue, ...] = ()) -> str:
     return digest.hexdigest()[:32]
 
 
-def embedding_text(document: Document, clause: Clause) -> str:
-    """What is embedded of a clause: short title, headings, text."""
-    return f"{document.id} {' '.join(clause.path)}\n{clause.text}"
-
-
 def _build(
-    settings: Settings,
-    contents: Contents,
-    issues: tuple[Issue, ...],
-    digest: str,
-    old: Path | None,
-    progress: Progress,
-    encoder: Encoder | None,
+    settings: Settings, material: Material, old: Path | None, progress: Progress, encoder: Encoder | None
 ) -> Built:
-    pairs = [(document, clause) for document, clauses in contents for clause in clauses]
+    contents, digest = material.contents, material.digest
+    texts = [embedding_text(document, clause) for document, clauses in contents for clause in clauses]
     stamp = f"{time.strftime('%Y%m%d-%H%M%S')}-{digest[:8]}-{uuid.uuid4().hex[:6]}"
     folder = settings.home / "indexes" / stamp
     try:
         folder.mkdir(parents=True)
-        vectors, embedded = _vectors(settings, pairs, old, progress, encoder)
+        dimension, embedded = _write_vectors(settings, material, texts, old, folder, progress, encoder)
         progress("建立词语索引", 0, 1)
-        build_words([embedding_text(d, c) for d, c in pairs], folder)
-        save_vectors(vectors, folder)
-        write_store(contents, folder)
-        _write(folder / "issues.json", json.dumps([asdict(i) for i in issues], ensure_ascii=False))
+        build_words(texts, folder)
+        build_words([question for _, question in material.questions] or [""], folder, ASKED_FIELDS)
+        write_store(contents, folder, material.questions)
+        _write(folder / "issues.json", json.dumps([asdict(i) for i in material.issues], ensure_ascii=False))
         passport = Passport(
-            FORMAT, settings.model, int(vectors.shape[1]), len(contents), len(pairs), digest,
+            FORMAT, settings.model, dimension, len(contents), len(texts), len(material.questions), digest,
             time.strftime("%Y-%m-%d %H:%M:%S"),
         )  # fmt: skip
         differences = _differences(old, contents)
@@ -184,43 +160,25 @@ def _build(
     return Built(passport, True, embedded, *differences)
 
 
-def _vectors(
-    settings: Settings,
-    pairs: Sequence[tuple[Document, Clause]],
-    old: Path | None,
-    progress: Progress,
-    encoder: Encoder | None,
-) -> tuple[Vectors, int]:
-    """One vector a clause, taken from the old index where the content hash is the same."""
-    known = _known_vectors(old, settings.model) if old else {}
-    keys = [_vector_key(document, clause) for document, clause in pairs]
-    missing = [i for i, key in enumerate(keys) if key not in known]
-    fresh: dict[int, Vectors] = {}
-    if missing:
+def _write_vectors(
+    settings: Settings, material: Material, texts: Sequence[str], old: Path | None, folder: Path,
+    progress: Progress, given: Encoder | None,
+) -> tuple[int, int]:  # fmt: skip
+    """Vectors of clauses and questions into `folder`; their dimension, and how many were computed."""
+    known = known_vectors(old, settings.model)
+
+    @lru_cache(maxsize=1)
+    def encoder() -> Encoder:
         progress("打开句向量模型", 0, 1)
-        encoder = encoder or open_encoder(settings, lambda text: progress(text, 0, 1))
-        missing.sort(key=lambda i: len(pairs[i][1].text))  # like lengths together: less padding
-        for start in range(0, len(missing), STEP):
-            progress("计算条文向量", start, len(missing))
-            rows = missing[start : start + STEP]
-            found = encoder.encode([embedding_text(*pairs[i]) for i in rows])
-            fresh.update(zip(rows, found, strict=True))
-        progress("计算条文向量", len(missing), len(missing))
-    stacked = [fresh[i] if i in fresh else known[key] for i, key in enumerate(keys)]
-    return np.vstack(stacked).astype(np.float32), len(missing)
+        return given or open_encoder(settings, lambda text: progress(text, 0, 1))
 
-
-def _vector_key(document: Document, clause: Clause) -> str:
-    return hashlib.sha256(embedding_text(document, clause).encode()).hexdigest()[:20]
-
-
-def _known_vectors(old: Path, model: str) -> dict[str, Vectors]:
-    if read_passport(old).model != model:
-        return {}
-    store = ClauseStore(old)
-    clauses = store.everything()
-    vectors = VectorIndex(old, len(clauses)).all()
-    return {_vector_key(store.document(c.document), c): v for c, v in zip(clauses, vectors, strict=True)}
+    vectors, first = vectorise(texts, known, encoder, progress, "计算条文向量")
+    questions = [question for _, question in material.questions]
+    asked, second = vectorise(questions, known, encoder, progress, "计算问题向量")
+    save_vectors(vectors, folder)
+    if len(asked):
+        save_vectors(asked, folder, QUESTIONS)
+    return int(vectors.shape[1]), first + second
 
 
 def _differences(old: Path | None, contents: Contents) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -232,15 +190,6 @@ def _differences(old: Path | None, contents: Contents) -> tuple[tuple[str, ...],
     before = {d.id: [c.content_hash for c in store.of(d.id)] for d in store.documents() if store.size(d.id)}
     changed = tuple(i for i in now if i in before and now[i] != before[i])
     return tuple(i for i in now if i not in before), tuple(i for i in before if i not in now), changed
-
-
-def _usable(home: Path) -> Path | None:
-    try:
-        folder = current_index(home)
-        read_passport(folder)
-    except (IndexMissing, IndexMismatch):
-        return None
-    return folder
 
 
 @contextmanager

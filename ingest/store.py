@@ -1,6 +1,7 @@
 """The clause store: one SQLite file in the index folder, read-only once built.
 
-Rows of `clauses` are in index order: row i here is row i of the vectors and of the word index.
+Rows of `clauses` are in index order: row i here is row i of the vectors and of the word index. Authored
+questions stand in the order of their clauses; place i is row i of the question indexes.
 Looking one clause up reads one page of the file, so a direct look-up needs no model and no arrays.
 """
 
@@ -21,15 +22,21 @@ _SCHEMA = """
 CREATE TABLE documents (place INTEGER PRIMARY KEY, id TEXT UNIQUE, body TEXT, clauses INTEGER);
 CREATE TABLE clauses (row INTEGER PRIMARY KEY, id TEXT UNIQUE, document TEXT, locator TEXT, body TEXT);
 CREATE INDEX by_document ON clauses (document, row);
+CREATE TABLE questions (place INTEGER PRIMARY KEY, clause INTEGER, text TEXT);
+CREATE INDEX by_clause ON questions (clause);
 """
 _DATES = ("promulgated", "effective", "amended", "text_effective", "ended")
 
 
-def write_store(contents: Sequence[tuple[Document, Sequence[Clause]]], folder: Path) -> None:
-    """Write all documents and clauses in order."""
+def write_store(
+    contents: Sequence[tuple[Document, Sequence[Clause]]], folder: Path, questions: Sequence[tuple[int, str]] = ()
+) -> None:
+    """Write all documents and clauses in order, and the authored questions as (row of the clause, text)."""
     connection = sqlite3.connect(folder / FILE)
     try:
         _fill(connection, contents)
+        rows = [(place, clause, text) for place, (clause, text) in enumerate(questions)]
+        connection.executemany("INSERT INTO questions VALUES (?, ?, ?)", rows)
         connection.commit()
     finally:
         connection.close()
@@ -99,6 +106,17 @@ class ClauseStore:
     def everything(self) -> tuple[Clause, ...]:
         """Every clause in row order."""
         return tuple(self._many("1 ORDER BY row", ()))
+
+    def questions(self) -> tuple[tuple[int, str], ...]:
+        """Every authored question in index order: (row of its clause, text)."""
+        return tuple(self._connection.execute("SELECT clause, text FROM questions ORDER BY place"))
+
+    def questions_of(self, clause_id: str) -> tuple[str, ...]:
+        """The questions written for one clause."""
+        rows = self._connection.execute(
+            "SELECT text FROM questions WHERE clause = (SELECT row FROM clauses WHERE id = ?) ORDER BY place", (clause_id,)
+        )
+        return tuple(text for (text,) in rows)
 
     def _one(self, where: str, values: tuple[object, ...]) -> Clause | None:
         return next(iter(self._many(where, values)), None)

@@ -1,8 +1,8 @@
 """The vector index. The only file that imports faiss; similarity is the inner product of unit vectors.
 
 Flat search is exact and takes about 1 ms for 6,000 vectors of 512 dimensions, so no approximate
-structure is needed for a national corpus. A row of the index is the clause at the same place in the
-clause store.
+structure is needed for a national corpus. A row of the index is the clause (or the authored question)
+at the same place in the clause store.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ import numpy as np
 from corpus.errors import IndexMismatch
 from ingest.embed import Vectors
 
-FILE = "vectors.faiss"
+CLAUSES, QUESTIONS = "vectors.faiss", "questions.faiss"
 
 
-def save_vectors(vectors: Vectors, folder: Path) -> None:
+def save_vectors(vectors: Vectors, folder: Path, file: str = CLAUSES) -> None:
     """Write the (n, d) vectors as a flat inner-product index."""
     import faiss
 
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(np.ascontiguousarray(vectors))
     # through Python, not faiss: its file names are bytes and fail on some Windows paths
-    (folder / FILE).write_bytes(faiss.serialize_index(index).tobytes())
+    (folder / file).write_bytes(faiss.serialize_index(index).tobytes())
 
 
 class VectorIndex:
     """An opened vector index; safe for many readers."""
 
-    def __init__(self, folder: Path, rows: int) -> None:
+    def __init__(self, folder: Path, rows: int, file: str = CLAUSES) -> None:
         """Open the index in `folder`; raises IndexMismatch where it does not hold `rows` vectors."""
         import faiss
 
-        data = np.frombuffer((folder / FILE).read_bytes(), dtype=np.uint8)
+        data = np.frombuffer((folder / file).read_bytes(), dtype=np.uint8)
         self._index: Any = faiss.deserialize_index(data)
         if self._index.ntotal != rows:
             raise IndexMismatch(f"向量 {self._index.ntotal} 个，条文 {rows} 条，两者不等", "运行 laodong index --rebuild")

@@ -17,6 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 FIELDS = ("words", "bigrams")
+"""Over the clauses, one row a clause."""
+ASKED_FIELDS = ("asked_words", "asked_bigrams")
+"""Over the authored questions, one row a question."""
 K1, B = 1.2, 0.6
 _RUN = re.compile(r"[一-鿿]+|[a-z0-9]+")
 _STOP = frozenset(
@@ -51,14 +54,14 @@ def bigrams(text: str) -> list[str]:
     return out
 
 
-_TOKENIZERS = {"words": words, "bigrams": bigrams}
+_TOKENIZERS = {"words": words, "bigrams": bigrams, "asked_words": words, "asked_bigrams": bigrams}
 
 
-def build_words(texts: Sequence[str], folder: Path) -> None:
-    """Index the texts under both fields; row i of the index is text i."""
+def build_words(texts: Sequence[str], folder: Path, fields: Sequence[str] = FIELDS) -> None:
+    """Index the texts under each field; row i of the index is text i."""
     import bm25s
 
-    for field in FIELDS:
+    for field in fields:
         tokens = [_TOKENIZERS[field](text) or ["∅"] for text in texts]
         index = bm25s.BM25(k1=K1, b=B)
         index.index(tokens, show_progress=False)
@@ -68,16 +71,20 @@ def build_words(texts: Sequence[str], folder: Path) -> None:
 class WordIndex:
     """An opened lexical index; safe for many readers."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open both fields found in `folder`."""
+    def __init__(self, folder: Path, fields: Sequence[str] = FIELDS) -> None:
+        """Open the fields found in `folder`."""
         import bm25s
 
-        self._fields: dict[str, Any] = {f: bm25s.BM25.load(str(folder / f), load_corpus=False) for f in FIELDS}
+        self._fields: dict[str, Any] = {f: bm25s.BM25.load(str(folder / f), load_corpus=False) for f in fields}
 
     def scores(self, text: str, field: str) -> NDArray[np.float32]:
         """BM25 score of every row for `text` under `field`; zeros where no word is known."""
+        return self.score_tokens(_TOKENIZERS[field](text), field)
+
+    def score_tokens(self, tokens: Sequence[str], field: str) -> NDArray[np.float32]:
+        """The same for a text already cut, so that one cut serves several indexes."""
         index = self._fields[field]
-        known = [token for token in _TOKENIZERS[field](text) if token in index.vocab_dict]
+        known = [token for token in tokens if token in index.vocab_dict]
         if not known:
             return np.zeros(index.scores["num_docs"], dtype=np.float32)
         return np.asarray(index.get_scores(known), dtype=np.float32)

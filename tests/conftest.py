@@ -14,6 +14,7 @@ import ingest.build
 from assistant.assistant import Assistant, open_assistant
 from corpus.catalog import read_catalog
 from corpus.issue_map import read_issues
+from corpus.questions import read_asked
 from ingest.embed import Vectors
 from ingest.settings import Settings
 from ingest.sources.catalogued import clauses_of
@@ -60,6 +61,8 @@ def shrink(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ingest.build, "gather", lambda settings: small_contents())
     kept = tuple(i for i in read_issues() if all(ref.split("#")[0] in SMALL for ref in i.references()))
     patch.setattr(ingest.build, "read_issues", lambda: kept)
+    asked = tuple(a for a in read_asked() if a.clause.split("#")[0] in SMALL)
+    patch.setattr(ingest.build, "read_asked", lambda: asked)
 
 
 @pytest.fixture

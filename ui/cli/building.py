@@ -78,9 +78,9 @@ def _say_built(built) -> None:  # type: ignore[no-untyped-def]
 
 def status() -> None:
     """Say where things are and whether they are ready; changes nothing."""
-    from ingest.build import current_index, read_passport
     from ingest.library import records
     from ingest.models import PACKAGED, is_ready
+    from ingest.passport import current_index, read_passport
 
     settings = load_settings()
     typer.echo(f"数据文件夹：{settings.home}")
@@ -93,7 +93,7 @@ def status() -> None:
     except IndexMissing as error:
         typer.echo(f"索引：{error}")
         return
-    typer.echo(f"索引：{passport.documents} 份文件，{passport.clauses} 条，{passport.dimension} 维，建于 {passport.built}")
+    typer.echo(f"索引：{passport.documents} 份文件，{passport.clauses} 条，{passport.questions} 个问题，{passport.dimension} 维，建于 {passport.built}")
 
 
 def page(

@@ -1,0 +1,137 @@
+"""A question -> signals: one number a clause from every way of finding it, before anything is weighed.
+
+Each signal is a float32 array over all rows of the index (clauses), 0 where a source says nothing:
+
+    words, bigrams            BM25 over the clause's own text
+    asked_words, asked_bigrams  BM25 over its authored questions: the best of them
+    asked_many                the same, softly summed: many questions alike say more than one
+    meaning                   cosine with the clause's vector
+    asked_meaning             cosine with the nearest of its authored questions
+    asked_meaning_many        how many of the nearest questions of all are its own, by closeness
+    issues, related           strength of the 争议焦点 touched that name it as governing, as supporting
+    issue_words               BM25 over the issue's expressions, carried over to its clauses
+
+A long story has each of them twice: for the whole text, and for the best of its sentences (`…_part`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieve.issues import Touched
+from assistant.retrieve.query import Query
+from ingest.vectors import VectorIndex
+from ingest.words import WordIndex, bigrams, words
+
+Scores = NDArray[np.float32]
+
+NEAREST = 256
+"""Vectors looked at for a query; clauses beyond get the last one's cosine."""
+CLOSE = 24
+"""Nearest questions counted for `asked_meaning_many`."""
+
+WHOLE = ("words", "bigrams", "asked_words", "asked_bigrams", "asked_many", "meaning", "asked_meaning", "asked_meaning_many")
+NAMES = (*WHOLE, *(f"{name}_part" for name in WHOLE), "issues", "related", "issue_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The opened indexes signals are read from; `owner` is the clause row of each authored question."""
+
+    clauses: WordIndex
+    asked: WordIndex
+    vectors: VectorIndex
+    questions: VectorIndex | None
+    owner: NDArray[np.int64]
+    rows: int
+
+
+def signals(query: Query, vectors: Scores, sources: Sources, left_out: Sequence[int] = ()) -> dict[str, Scores]:
+    """All signals of a query but those of issues; `vectors` is (parts, d), the whole text first.
+
+    `left_out` are authored questions to be passed over: in training a question must not find itself.
+    """
+    skip = np.asarray(left_out, dtype=np.int64)
+    whole = _of_text(query.parts[0], sources, skip) | _of_vector(vectors[:1], sources, skip)
+    if len(query.parts) == 1:
+        return whole | {f"{name}_part": score for name, score in whole.items()}
+    parts = [
+        _of_text(text, sources, skip) | _of_vector(vectors[place : place + 1], sources, skip)
+        for place, text in enumerate(query.parts[1:], 1)
+    ]
+    best = {f"{name}_part": np.max(np.stack([part[name] for part in parts]), axis=0) for name in WHOLE}
+    return whole | best
+
+
+def of_issues(
+    touched: Sequence[Touched], rows: Mapping[str, int], weigh: Mapping[str, float], size: int
+) -> dict[str, Scores]:
+    """Signals of the issue map: the clauses it names, weaker the later they are named.
+
+    `weigh` is issue id -> lexical score of the issue's expressions (see `issue_words`).
+    """
+    out = {name: np.zeros(size, dtype=np.float32) for name in ("issues", "related")}
+    for found in touched:
+        for name, references in (("issues", found.issue.clauses), ("related", found.issue.related)):
+            for place, reference in enumerate(references):
+                row = rows.get(reference.split(".", 1)[0])
+                if row is not None:
+                    out[name][row] = max(out[name][row], found.strength / (1.0 + 0.25 * place))
+    return out
+
+
+def _of_text(text: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
+    cut, pairs = words(text), bigrams(text)
+    asked_words = sources.asked.score_tokens(cut, "asked_words")
+    asked_pairs = sources.asked.score_tokens(pairs, "asked_bigrams")
+    for scores in (asked_words, asked_pairs):
+        scores[skip[skip < len(scores)]] = 0.0
+    return {
+        "words": sources.clauses.score_tokens(cut, "words"),
+        "bigrams": sources.clauses.score_tokens(pairs, "bigrams"),
+        "asked_words": _best(asked_words, sources),
+        "asked_bigrams": _best(asked_pairs, sources),
+        "asked_many": _many(asked_words + asked_pairs, sources),
+    }
+
+
+def _of_vector(vector: Scores, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
+    meaning = _dense(sources.vectors.search(vector, min(NEAREST, sources.rows))[0], sources.rows)
+    if sources.questions is None:
+        empty = np.zeros(sources.rows, dtype=np.float32)
+        return {"meaning": meaning, "asked_meaning": empty, "asked_meaning_many": empty}
+    passed = set(skip.tolist())
+    near = [hit for hit in sources.questions.search(vector, min(NEAREST, len(sources.owner)))[0] if hit[0] not in passed]
+    owned = [(int(sources.owner[question]), score) for question, score in near]
+    many = np.zeros(sources.rows, dtype=np.float32)
+    floor = owned[min(CLOSE, len(owned)) - 1][1] if owned else 0.0
+    for row, score in owned[:CLOSE]:
+        many[row] += score - floor
+    return {"meaning": meaning, "asked_meaning": _dense(owned, sources.rows), "asked_meaning_many": many}
+
+
+def _dense(hits: Sequence[tuple[int, float]], size: int) -> Scores:
+    """Scores by row; rows not among the hits get the lowest score seen, or 0 where there are none."""
+    out = np.full(size, min((score for _, score in hits), default=0.0), dtype=np.float32)
+    for row, score in reversed(hits):
+        out[row] = max(out[row], score)
+    return out
+
+
+def _best(scores: Scores, sources: Sources) -> Scores:
+    out = np.zeros(sources.rows, dtype=np.float32)
+    if len(sources.owner):
+        np.maximum.at(out, sources.owner, scores[: len(sources.owner)])
+    return out
+
+
+def _many(scores: Scores, sources: Sources) -> Scores:
+    """p-norm with p = 3 over the questions of a clause: between the best one and the sum of all."""
+    out = np.zeros(sources.rows, dtype=np.float32)
+    if len(sources.owner):
+        np.add.at(out, sources.owner, scores[: len(sources.owner)] ** 3)
+    return np.cbrt(out).astype(np.float32)
