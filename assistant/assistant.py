@@ -13,7 +13,8 @@ from assistant.records import Answer, Hit, Reason, Section, SectionKind, Stateme
 from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
-from assistant.retrieve.search import Found, Searcher
+from assistant.retrieve.parts import Parts
+from assistant.retrieve.search import EVERYTHING, Found, Searcher
 from corpus.errors import IndexMissing, InputError, LaodongError
 from corpus.schema import Citation, Clause
 from ingest.build import current_index, gather
@@ -45,11 +46,16 @@ class Assistant:
         """All names of all documents."""
         return NameTable(self.store.documents())
 
-    def search(self, question: str, day: date, region: str, most: int = 20, only: frozenset[str] | None = None) -> Found:
-        """Ranked clauses for a question; raises IndexMissing where only look-ups are possible."""
+    @property
+    def searcher(self) -> Searcher:
+        """The opened search; raises IndexMissing where only look-ups are possible."""
         if self._searcher is None:
             raise IndexMissing("还没有建立索引", "运行 laodong index")
-        return self._searcher.search(question, day, region, most, only)
+        return self._searcher
+
+    def search(self, question: str, day: date, region: str, most: int = 20, parts: Parts = EVERYTHING) -> Found:
+        """Ranked clauses for a question; raises IndexMissing where only look-ups are possible."""
+        return self.searcher.search(question, day, region, most, parts)
 
     def ask(self, question: str, day: date | None = None, region: str | None = None, writer: Writer | None = None) -> Answer:
         """The cited answer to a question, valid for `day` (today) in `region` (the one in the settings)."""

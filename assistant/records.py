@@ -14,6 +14,7 @@ class Why(StrEnum):
 
     REFERENCE = "直接引用"
     ISSUE = "争议焦点"
+    AUTHORED = "相近问题"
     WORDS = "词语"
     MEANING = "语义"
 

@@ -48,6 +48,11 @@ class Issue:
     burden_clauses: tuple[str, ...]
     steps: tuple[Step, ...]
 
+    def everything_said(self) -> str:
+        """Name, expressions and point in one text, for searches over issues."""
+        together = (word for group in self.together for word in group)
+        return f"{self.name}。{self.point}\n{'，'.join((*self.words, *together))}"
+
     def references(self) -> tuple[str, ...]:
         """Every clause reference the issue makes."""
         return (*self.clauses, *self.related, *self.burden_clauses, *(s.clause for s in self.steps))

@@ -2,8 +2,9 @@
 
 Layout of the data folder::
 
-    indexes/<stamp>/   clauses.sqlite  vectors.faiss  questions.faiss  words/  bigrams/  asked_words/
-                       asked_bigrams/  issues.json  passport.json (last)
+    indexes/<stamp>/   clauses.sqlite  issues.json  passport.json (last)
+                       vectors.faiss   questions.faiss  issues.faiss
+                       words/ bigrams/ asked_words/ asked_bigrams/ issue_words/ issue_bigrams/
     current            the name of the folder in use, replaced atomically
     build.lock         held by the one builder
 
@@ -38,8 +39,8 @@ from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
 from ingest.vectorise import Progress, embedding_text, known_vectors, vectorise
-from ingest.vectors import QUESTIONS, save_vectors
-from ingest.words import ASKED_FIELDS, build_words
+from ingest.vectors import ISSUES, QUESTIONS, save_vectors
+from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, build_words
 
 __all__ = ["Built", "Contents", "build_index", "current_index", "gather", "read_passport"]
 
@@ -141,6 +142,7 @@ def _build(
         progress("建立词语索引", 0, 1)
         build_words(texts, folder)
         build_words([question for _, question in material.questions] or [""], folder, ASKED_FIELDS)
+        build_words([issue.everything_said() for issue in material.issues], folder, ISSUE_FIELDS)
         write_store(contents, folder, material.questions)
         _write(folder / "issues.json", json.dumps([asdict(i) for i in material.issues], ensure_ascii=False))
         passport = Passport(
@@ -175,10 +177,14 @@ def _write_vectors(
     vectors, first = vectorise(texts, known, encoder, progress, "计算条文向量")
     questions = [question for _, question in material.questions]
     asked, second = vectorise(questions, known, encoder, progress, "计算问题向量")
+    issues, third = vectorise(
+        [f"{issue.name}。{issue.point}" for issue in material.issues], known, encoder, progress, "计算焦点向量"
+    )
     save_vectors(vectors, folder)
+    save_vectors(issues, folder, ISSUES)
     if len(asked):
         save_vectors(asked, folder, QUESTIONS)
-    return int(vectors.shape[1]), first + second
+    return int(vectors.shape[1]), first + second + third
 
 
 def _differences(old: Path | None, contents: Contents) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -15,7 +15,7 @@ import numpy as np
 from corpus.errors import IndexMismatch
 from ingest.embed import Vectors
 
-CLAUSES, QUESTIONS = "vectors.faiss", "questions.faiss"
+CLAUSES, QUESTIONS, ISSUES = "vectors.faiss", "questions.faiss", "issues.faiss"
 
 
 def save_vectors(vectors: Vectors, folder: Path, file: str = CLAUSES) -> None:
@@ -39,6 +39,11 @@ class VectorIndex:
         self._index: Any = faiss.deserialize_index(data)
         if self._index.ntotal != rows:
             raise IndexMismatch(f"向量 {self._index.ntotal} 个，条文 {rows} 条，两者不等", "运行 laodong index --rebuild")
+
+    @property
+    def size(self) -> int:
+        """How many vectors there are."""
+        return int(self._index.ntotal)
 
     @property
     def dimension(self) -> int:

@@ -20,6 +20,8 @@ FIELDS = ("words", "bigrams")
 """Over the clauses, one row a clause."""
 ASKED_FIELDS = ("asked_words", "asked_bigrams")
 """Over the authored questions, one row a question."""
+ISSUE_FIELDS = ("issue_words", "issue_bigrams")
+"""Over the issue map, one row an issue."""
 K1, B = 1.2, 0.6
 _RUN = re.compile(r"[一-鿿]+|[a-z0-9]+")
 _STOP = frozenset(
@@ -54,7 +56,7 @@ def bigrams(text: str) -> list[str]:
     return out
 
 
-_TOKENIZERS = {"words": words, "bigrams": bigrams, "asked_words": words, "asked_bigrams": bigrams}
+_TOKENIZERS = {field: words if field.endswith("words") else bigrams for field in (*FIELDS, *ASKED_FIELDS, *ISSUE_FIELDS)}
 
 
 def build_words(texts: Sequence[str], folder: Path, fields: Sequence[str] = FIELDS) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,22 +14,28 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.records import Hit, Reason, Why
-from assistant.retrieve import candidates
-from assistant.retrieve.fuse import SOURCES, fuse
+from assistant.records import Hit
+from assistant.retrieve.adapter import Adapter, load_adapter
+from assistant.retrieve.explain import Explainer
+from assistant.retrieve.features import Candidates, candidates, clause_features
+from assistant.retrieve.fuse import fuse
 from assistant.retrieve.issues import IssueFinder, Touched
+from assistant.retrieve.parts import Parts
 from assistant.retrieve.query import Query, read_query
+from assistant.retrieve.rank import load_ranker
+from assistant.retrieve.signals import NAMES, Scores, Sources, link, of_issues, signals
 from corpus.issue_map import Issue, Step
 from corpus.schema import Document, Status
 from ingest.embed import Encoder, open_encoder
 from ingest.settings import Settings
 from ingest.store import ClauseStore
-from ingest.vectors import VectorIndex
-from ingest.words import WordIndex
+from ingest.vectors import ISSUES, QUESTIONS, VectorIndex
+from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, WordIndex
 
-GENERAL_LAW = 0.7
-"""Clauses of general law (民法典 …) count this much of a labour-law clause with the same ranks."""
 SHOWN = (Status.IN_FORCE, Status.UNKNOWN, Status.EARLIER_TEXT)
+TOP = 10
+"""Best clauses by words and by meaning whose share of labour law is evidence for or against answering."""
+EVERYTHING = Parts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,16 @@ class Found:
     labour_share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that is known of a question before its candidates are ordered."""
+
+    query: Query
+    touched: tuple[Touched, ...]
+    signals: Mapping[str, Scores]
+    candidates: Candidates
+
+
 class Searcher:
     """An opened index: lexical, vector and issue search over the same rows. Safe for many readers."""
 
@@ -51,116 +68,114 @@ class Searcher:
         self._allowed: dict[tuple[date, str], NDArray[np.bool_]] = {}
 
     @cached_property
-    def _encoder(self) -> Encoder:
+    def encoder(self) -> Encoder:
+        """The sentence encoder, loaded at first use."""
         return self._given or open_encoder(self._settings)
 
     @cached_property
-    def _words(self) -> WordIndex:
-        return WordIndex(self._folder)
+    def rows(self) -> dict[str, int]:
+        """Clause id -> row of the index."""
+        return {id_: row for row, id_ in enumerate(self._store.ids())}
 
     @cached_property
-    def _vectors(self) -> VectorIndex:
-        return VectorIndex(self._folder, len(self._ids))
+    def sources(self) -> Sources:
+        """Every index of the folder, opened."""
+        owner = np.array([clause for clause, _ in self._store.questions()], dtype=np.int64)
+        return Sources(
+            clauses=WordIndex(self._folder),
+            asked=WordIndex(self._folder, ASKED_FIELDS),
+            issues=WordIndex(self._folder, ISSUE_FIELDS),
+            vectors=VectorIndex(self._folder, len(self.rows)),
+            questions=VectorIndex(self._folder, len(owner), QUESTIONS) if len(owner) else None,
+            issue_vectors=VectorIndex(self._folder, len(self._issues), ISSUES),
+            owner=owner,
+            links=link(self._issues, self.rows),
+            rows=len(self.rows),
+        )
 
     @cached_property
-    def _ids(self) -> tuple[str, ...]:
-        return self._store.ids()
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {id_: row for row, id_ in enumerate(self._ids)}
+    def _issues(self) -> tuple[Issue, ...]:
+        return load_issues(self._folder)
 
     @cached_property
     def _documents(self) -> list[Document]:
-        return [self._store.document(id_.split("#", 1)[0]) for id_ in self._ids]
+        return [self._store.document(id_.split("#", 1)[0]) for id_ in self.rows]
 
     @cached_property
     def _finder(self) -> IssueFinder:
-        return IssueFinder(load_issues(self._folder))
+        return IssueFinder(self._issues)
+
+    @cached_property
+    def _adapter(self) -> Adapter | None:
+        return load_adapter(self._settings.model)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return Explainer(self._store, self.rows)
+
+    @cached_property
+    def _known(self) -> Scores:
+        """What is known of every clause before any question."""
+        governed = Counter(clause_of(ref) for issue in self._issues for ref in issue.clauses)
+        supported = Counter(clause_of(ref) for issue in self._issues for ref in issue.related)
+        asked = np.bincount(self.sources.owner, minlength=len(self.rows)).astype(np.float32)
+        return clause_features(self._documents, self._store.everything(), governed, supported, asked)
 
     def warm(self) -> None:
         """Load everything a question needs, so that the first one is as fast as the rest."""
         self.search("劳动合同", date.today(), "")
 
-    def search(self, question: str, day: date, region: str, most: int = 20, only: frozenset[str] | None = None) -> Found:
-        """Up to `most` hits among the clauses that apply on `day` in `region`.
+    def search(
+        self, question: str, day: date, region: str, most: int = 20, parts: Parts = EVERYTHING
+    ) -> Found:
+        """Up to `most` hits among the clauses that apply on `day` in `region`; `parts` switches some off."""
+        seen = self.see(question, day, region, parts)
+        order = self._ranked(seen, parts)[:most]
+        hits = tuple(self._explainer.hit(row, score, seen.signals, seen.query, seen.touched) for row, score in order)
+        return Found(hits, seen.touched, float(seen.signals["meaning"].max()), self._labour_share(seen))
 
-        `only` limits the sources to some of words, bigrams, meaning, issues (for ablations).
-        """
+    def see(
+        self, question: str, day: date, region: str, parts: Parts = EVERYTHING, left_out: Sequence[int] = (),
+        adapter: Adapter | None = None,
+    ) -> Seen:  # fmt: skip
+        """Signals and candidates of a question; training passes over questions and brings its own adapter."""
         query = read_query(question)
-        allowed = self._applicable(day, region)
         touched = self._finder.find(query.text)
-        rankings: dict[str, candidates.Ranking] = {
-            "words": candidates.by_words(query, self._words, "words", allowed),
-            "bigrams": candidates.by_words(query, self._words, "bigrams", allowed),
-            "meaning": candidates.by_meaning(query, self._vectors, self._encoder, allowed),
-            "issues": self._by_issues(touched, allowed),
-        }
-        if only is not None:
-            rankings = {source: ranking for source, ranking in rankings.items() if source in only}
-        return self._found(query, rankings, touched, most)
+        vectors = self.encoder.encode(query.parts)
+        fitted = adapter or self._adapter
+        found = signals(query, fitted(vectors) if fitted and parts.adapter else vectors, self.sources, left_out)
+        found |= of_issues(touched, self.rows)
+        for name in NAMES:
+            if parts.silences(name):
+                found[name] = np.zeros(len(self.rows), dtype=np.float32)
+        pool = candidates(found, self.applicable(day, region), self._known, len(query.text), len(query.parts) > 1)
+        return Seen(query, touched, found, pool)
 
-    def _applicable(self, day: date, region: str) -> NDArray[np.bool_]:
+    def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
         """Which rows may answer: in force on the day (or not known otherwise), national or of the region."""
         key = (day, region)
         if key not in self._allowed:
             if len(self._allowed) > 64:
                 self._allowed.clear()
-            per_document = {
-                d.id: d.applies_in(region) and d.status_on(day) in SHOWN for d in self._store.documents()
-            }
+            per_document = {d.id: d.applies_in(region) and d.status_on(day) in SHOWN for d in self._store.documents()}
             self._allowed[key] = np.array([per_document[d.id] for d in self._documents], dtype=bool)
         return self._allowed[key]
 
-    def _by_issues(self, touched: tuple[Touched, ...], allowed: NDArray[np.bool_]) -> candidates.Ranking:
-        """Governing clauses of the issues in turn: the first of each, then the second of each …"""
-        best: dict[int, float] = {}
-        for found in touched:
-            for place, reference in enumerate((*found.issue.clauses, *found.issue.related)):
-                row = self._rows.get(clause_of(reference))
-                if row is None or not allowed[row]:
-                    continue
-                score = found.strength / (1.0 + 0.5 * place)
-                best[row] = max(best.get(row, 0.0), score)
-        return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
+    def _ranked(self, seen: Seen, parts: Parts) -> list[tuple[int, float]]:
+        """Candidates best first, by the ranker or by rank fusion; ties by row."""
+        rows = seen.candidates.rows
+        if parts.rerank and len(rows):
+            scores = load_ranker().scores(seen.candidates.features)
+        else:
+            labour = np.array([self._documents[row].labour for row in rows], dtype=bool)
+            scores = fuse({name: seen.signals[name][rows] for name in NAMES}, labour)
+        order = np.lexsort((rows, -scores))
+        return [(int(rows[i]), float(scores[i])) for i in order]
 
-    def _found(
-        self, query: Query, rankings: Mapping[str, candidates.Ranking], touched: tuple[Touched, ...], most: int
-    ) -> Found:
-        shares = fuse(rankings)
-        scores = {
-            row: sum(parts.values()) * (1.0 if self._documents[row].labour or "issues" in parts else GENERAL_LAW)
-            for row, parts in shares.items()
-        }
-        order = sorted(scores, key=lambda row: (-scores[row], row))[:most]
-        details = self._details(query, rankings, touched)
-        hits = tuple(self._hit(row, scores[row], shares[row], details, touched) for row in order)
-        meaning = rankings.get("meaning", [])
-        top = [row for ranking in (rankings.get("words", []), meaning) for row, _ in ranking[:10]]
-        labour = sum(self._documents[row].labour for row in top) / len(top) if top else 0.0
-        return Found(hits, touched, meaning[0][1] if meaning else 0.0, labour)
-
-    def _details(
-        self, query: Query, rankings: Mapping[str, candidates.Ranking], touched: tuple[Touched, ...]
-    ) -> dict[str, dict[int, str]]:
-        cosines = {row: f"{score:.2f}" for row, score in rankings.get("meaning", [])}
-        issues: dict[int, str] = {}
-        for found in reversed(touched):
-            for reference in (*found.issue.related, *found.issue.clauses):
-                if (row := self._rows.get(clause_of(reference))) is not None:
-                    issues[row] = found.issue.name
-        return {"meaning": cosines, "issues": issues}
-
-    def _hit(
-        self, row: int, score: float, shares: Mapping[str, float], details: Mapping[str, Mapping[int, str]],
-        touched: tuple[Touched, ...],
-    ) -> Hit:  # fmt: skip
-        reasons: dict[Why, Reason] = {}
-        for source in sorted(shares, key=lambda s: -shares[s]):
-            reasons.setdefault(SOURCES[source], Reason(SOURCES[source], details.get(source, {}).get(row, "")))
-        clause = self._store.at(row)
-        paragraph, item = _part_named(clause.id, touched)
-        return Hit(clause, round(score, 5), tuple(reasons.values()), paragraph, item)
+    def _labour_share(self, seen: Seen) -> float:
+        """Share of labour law among the best clauses by words and by meaning."""
+        top = [int(row) for name in ("words", "meaning") for row in np.argsort(-seen.signals[name], kind="stable")[:TOP]]
+        return sum(self._documents[row].labour for row in top) / len(top) if top else 0.0
 
 
 def clause_of(reference: str) -> str:
@@ -173,15 +188,6 @@ def part_of(reference: str) -> tuple[int | None, int | None]:
     """劳动合同法#38.1.2 -> (1, 2); parts not named are None."""
     numbers = [int(n) for n in re.findall(r"\.(\d+)", reference.split("#", 1)[1])]
     return (numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else None)
-
-
-def _part_named(clause_id: str, touched: tuple[Touched, ...]) -> tuple[int | None, int | None]:
-    """The 款 and 项 that the strongest issue naming this clause points at."""
-    for found in touched:
-        for reference in found.issue.clauses:
-            if clause_of(reference) == clause_id:
-                return part_of(reference)
-    return None, None
 
 
 def load_issues(folder: Path) -> tuple[Issue, ...]:

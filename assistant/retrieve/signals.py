@@ -9,7 +9,7 @@ Each signal is a float32 array over all rows of the index (clauses), 0 where a s
     asked_meaning             cosine with the nearest of its authored questions
     asked_meaning_many        how many of the nearest questions of all are its own, by closeness
     issues, related           strength of the 争议焦点 touched that name it as governing, as supporting
-    issue_words               BM25 over the issue's expressions, carried over to its clauses
+    issue_words, issue_meaning  BM25 over, and cosine with, all that is said of an issue, carried over to its clauses
 
 A long story has each of them twice: for the whole text, and for the best of its sentences (`…_part`).
 """
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieve.issues import Touched
 from assistant.retrieve.query import Query
+from corpus.issue_map import Issue
 from ingest.vectors import VectorIndex
 from ingest.words import WordIndex, bigrams, words
 
@@ -33,9 +34,23 @@ NEAREST = 256
 """Vectors looked at for a query; clauses beyond get the last one's cosine."""
 CLOSE = 24
 """Nearest questions counted for `asked_meaning_many`."""
+LATER = 0.25
+"""How much less each further clause of an issue counts."""
 
-WHOLE = ("words", "bigrams", "asked_words", "asked_bigrams", "asked_many", "meaning", "asked_meaning", "asked_meaning_many")
-NAMES = (*WHOLE, *(f"{name}_part" for name in WHOLE), "issues", "related", "issue_words")
+WHOLE = (
+    "words", "bigrams", "asked_words", "asked_bigrams", "asked_many", "meaning", "asked_meaning", "asked_meaning_many",
+    "issue_words", "issue_meaning",
+)  # fmt: skip
+NAMES = (*WHOLE, *(f"{name}_part" for name in WHOLE), "issues", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLinks:
+    """Which clauses each issue names, flattened: issue[i] names row[i] with weight[i], less the later it stands."""
+
+    issue: NDArray[np.int64]
+    row: NDArray[np.int64]
+    weight: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +59,17 @@ class Sources:
 
     clauses: WordIndex
     asked: WordIndex
+    issues: WordIndex
     vectors: VectorIndex
     questions: VectorIndex | None
+    issue_vectors: VectorIndex
     owner: NDArray[np.int64]
+    links: IssueLinks
     rows: int
 
 
 def signals(query: Query, vectors: Scores, sources: Sources, left_out: Sequence[int] = ()) -> dict[str, Scores]:
-    """All signals of a query but those of issues; `vectors` is (parts, d), the whole text first.
+    """All signals of a query but those of the issues its expressions show; `vectors` is (parts, d), the whole first.
 
     `left_out` are authored questions to be passed over: in training a question must not find itself.
     """
@@ -67,21 +85,28 @@ def signals(query: Query, vectors: Scores, sources: Sources, left_out: Sequence[
     return whole | best
 
 
-def of_issues(
-    touched: Sequence[Touched], rows: Mapping[str, int], weigh: Mapping[str, float], size: int
-) -> dict[str, Scores]:
-    """Signals of the issue map: the clauses it names, weaker the later they are named.
-
-    `weigh` is issue id -> lexical score of the issue's expressions (see `issue_words`).
-    """
-    out = {name: np.zeros(size, dtype=np.float32) for name in ("issues", "related")}
+def of_issues(touched: Sequence[Touched], rows: Mapping[str, int]) -> dict[str, Scores]:
+    """Signals of the issues that a question's expressions show: the clauses they name, weaker the later."""
+    out = {name: np.zeros(len(rows), dtype=np.float32) for name in ("issues", "related")}
     for found in touched:
         for name, references in (("issues", found.issue.clauses), ("related", found.issue.related)):
             for place, reference in enumerate(references):
                 row = rows.get(reference.split(".", 1)[0])
                 if row is not None:
-                    out[name][row] = max(out[name][row], found.strength / (1.0 + 0.25 * place))
+                    out[name][row] = max(out[name][row], found.strength / (1.0 + LATER * place))
     return out
+
+
+def link(issues: Sequence[Issue], rows: Mapping[str, int]) -> IssueLinks:
+    """The links of all issues to the rows held; supporting clauses follow the governing ones."""
+    found = [
+        (number, rows[target], 1.0 / (1.0 + LATER * place))
+        for number, issue in enumerate(issues)
+        for place, reference in enumerate((*issue.clauses, *issue.related))
+        if (target := reference.split(".", 1)[0]) in rows
+    ]
+    issue, row, weight = (np.array(column) for column in zip(*found, strict=True)) if found else (np.zeros(0),) * 3
+    return IssueLinks(issue.astype(np.int64), row.astype(np.int64), weight.astype(np.float32))
 
 
 def _of_text(text: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
@@ -96,14 +121,22 @@ def _of_text(text: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, 
         "asked_words": _best(asked_words, sources),
         "asked_bigrams": _best(asked_pairs, sources),
         "asked_many": _many(asked_words + asked_pairs, sources),
+        "issue_words": _carried(
+            sources.issues.score_tokens(cut, "issue_words") + sources.issues.score_tokens(pairs, "issue_bigrams"), sources
+        ),
     }
 
 
 def _of_vector(vector: Scores, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
     meaning = _dense(sources.vectors.search(vector, min(NEAREST, sources.rows))[0], sources.rows)
+    near_issues = sources.issue_vectors.search(vector, CLOSE)[0]
+    closeness = np.zeros(sources.issue_vectors.size, dtype=np.float32)
+    for issue, score in near_issues:
+        closeness[issue] = score - near_issues[-1][1]
+    out = {"meaning": meaning, "issue_meaning": _carried(closeness, sources)}
     if sources.questions is None:
         empty = np.zeros(sources.rows, dtype=np.float32)
-        return {"meaning": meaning, "asked_meaning": empty, "asked_meaning_many": empty}
+        return out | {"asked_meaning": empty, "asked_meaning_many": empty}
     passed = set(skip.tolist())
     near = [hit for hit in sources.questions.search(vector, min(NEAREST, len(sources.owner)))[0] if hit[0] not in passed]
     owned = [(int(sources.owner[question]), score) for question, score in near]
@@ -111,7 +144,14 @@ def _of_vector(vector: Scores, sources: Sources, skip: NDArray[np.int64]) -> dic
     floor = owned[min(CLOSE, len(owned)) - 1][1] if owned else 0.0
     for row, score in owned[:CLOSE]:
         many[row] += score - floor
-    return {"meaning": meaning, "asked_meaning": _dense(owned, sources.rows), "asked_meaning_many": many}
+    return out | {"asked_meaning": _dense(owned, sources.rows), "asked_meaning_many": many}
+
+
+def _carried(scores: Scores, sources: Sources) -> Scores:
+    """Scores of issues -> of the clauses they name."""
+    out = np.zeros(sources.rows, dtype=np.float32)
+    np.maximum.at(out, sources.links.row, scores[sources.links.issue] * sources.links.weight)
+    return out
 
 
 def _dense(hits: Sequence[tuple[int, float]], size: int) -> Scores:

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.session import open_ready
+from corpus.errors import InputError
+from ui.cli.session import bar, bars, open_ready
 
 evaluation = typer.Typer(help="检索评测。", no_args_is_help=True, rich_markup_mode=None)
 
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存。")(bench)
     evaluation.command(name="run", help="用标注问题集评测检索，输出指标。")(run)
+    evaluation.command(name="train", help="由问题库和 dev 问题集重新训练适配器和排序器，几分钟。")(train)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -30,16 +32,46 @@ def bench(rounds: Annotated[int, typer.Option(help="每个问题问几遍")] = 5
 
 
 def run(
-    questions: Annotated[Path, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件")],
-    out: Annotated[Path | None, typer.Option(help="结果文件夹")] = None,
-    config: Annotated[str, typer.Option(help="只用这些来源，逗号分隔：words,bigrams,meaning,issues")] = "",
+    questions: Annotated[Path | None, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件")] = None,
+    split: Annotated[str, typer.Option(help="不给文件时用自带问题集的哪一份：dev 或 test")] = "dev",
+    out: Annotated[Path | None, typer.Option(help="结果文件夹：metrics.json、per_question.jsonl、run.trec")] = None,
+    config: Annotated[str, typer.Option(help="关掉一部分作对照：words、meaning、authored、issues、adapter、rerank，如 rerank=off")] = "",
+    baseline: Annotated[Path | None, typer.Option(help="以前运行写出的 per_question.jsonl，逐题比较")] = None,
 ) -> None:
-    """Evaluate the function that serves users on a labelled set."""
-    from eval.run import evaluate, read_questions, write_results
+    """Evaluate the function that serves users on a labelled set; exit 1 where it does worse than the baseline."""
+    from assistant.retrieve.parts import read_parts
+    from eval.dataset import SETS, read_questions
+    from eval.report import changes, read_rows, regressed, totals, write_results
+    from eval.run import evaluate
 
-    assistant = open_ready()
-    only = frozenset(part for part in config.split(",") if part) or None
-    result = evaluate(assistant, read_questions(questions), only)
-    typer.echo(json.dumps(result.metrics, ensure_ascii=False, indent=1))
+    if questions is None and split not in ("dev", "test"):
+        raise InputError(f"没有名为 {split} 的问题集", "用 dev 或 test，或以 --questions 给出文件")
+    labelled = read_questions(questions or SETS / f"{split}.jsonl")
+    earlier = read_rows(baseline) if baseline else []
+    with bar("评测") as progress:
+        result = evaluate(open_ready(), labelled, read_parts(config), progress)
+    typer.echo(json.dumps(totals(result), ensure_ascii=False, indent=1))
     if out is not None:
         write_results(result, out)
+    if baseline:
+        gains, losses = changes(result.rows, earlier)
+        typer.echo(f"与基线相比：{len(gains)} 题变好，{len(losses)} 题变差", err=True)
+        for sign, moved in (("+", gains), ("-", losses)):
+            for change in moved[:20]:
+                typer.echo(f"  {sign} {change.id}  {change.before:.2f} → {change.after:.2f}", err=True)
+        if worse := regressed(result.rows, earlier):
+            typer.echo(f"退步：{'；'.join(worse)}", err=True)
+            raise typer.Exit(1)
+
+
+def train(
+    out: Annotated[Path | None, typer.Option(help="写到哪个文件夹；不给则替换随程序提供的权重")] = None,
+) -> None:
+    """Train adapter and ranker from the index in use and the dev split; the same data and seed, the same weights."""
+    from assistant.retrieve.rank import WEIGHTS
+    from eval.dataset import SETS, read_questions
+    from eval.train.run import train as fit
+
+    with bars() as progress:
+        trained = fit(open_ready(), read_questions(SETS / "dev.jsonl"), out or WEIGHTS.parent, progress)
+    typer.echo(f"由 {trained.questions} 个问题和 {trained.examples} 个样本训练完成，数据摘要 {trained.digest}")

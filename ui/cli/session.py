@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,12 +33,20 @@ def prepare(settings: Settings, rebuild: bool = False) -> Built:
     """Bring the index up to date, showing what is being done, how far, and how long it will take."""
     from ingest.build import build_index
 
-    with _bars() as report:
+    with bars() as report:
         return build_index(settings, report, rebuild=rebuild)
 
 
 @contextmanager
-def _bars():  # type: ignore[no-untyped-def]
+def bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """One progress bar on stderr; yields a function of (done, total)."""
+    with bars() as report:
+        yield lambda done, total: report(what, done, total)
+
+
+@contextmanager
+def bars():  # type: ignore[no-untyped-def]
+    """Progress bars on stderr; yields a function of (what, done, total)."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 

@@ -1,0 +1,85 @@
+"""Signals of a question -> one row of features a candidate clause, for the ranker.
+
+For every signal two features: its size against the best clause of this question, and its rank among the
+candidates as 1 / (1 + rank / 10). Then what is known of the clause whatever is asked (kind of document,
+labour law or general law, how many issues and authored questions it has, length), and of the question
+(length, whether it is a story, how strongly an issue is touched).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieve.signals import NAMES, Scores
+from corpus.schema import Clause, Document, Kind
+
+POOL = 40
+"""Best clauses taken from each signal; all of them together are the candidates."""
+KINDS = (Kind.LAW, Kind.REGULATION, Kind.INTERPRETATION, Kind.RULE, Kind.NORMATIVE)
+CLAUSE_FEATURES = ("labour", *(kind.name.lower() for kind in KINDS), "governed", "supported", "asked", "length")
+QUESTION_FEATURES = ("question_length", "story", "issue_strength")
+FEATURES = (
+    *(f"{name}:size" for name in NAMES), *(f"{name}:rank" for name in NAMES), *CLAUSE_FEATURES, *QUESTION_FEATURES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows of the index that may be the answer, and their (n, len(FEATURES)) features."""
+
+    rows: NDArray[np.int64]
+    features: Scores
+
+
+def clause_features(
+    documents: Sequence[Document], clauses: Sequence[Clause], governed: Mapping[str, int], supported: Mapping[str, int],
+    asked: Scores,
+) -> Scores:  # fmt: skip
+    """What is known of every clause before any question, (rows, len(CLAUSE_FEATURES))."""
+    out = np.zeros((len(clauses), len(CLAUSE_FEATURES)), dtype=np.float32)
+    for row, (document, clause) in enumerate(zip(documents, clauses, strict=True)):
+        kinds = [float(document.kind is kind) for kind in KINDS]
+        counts = [np.log1p(governed.get(clause.id, 0)), np.log1p(supported.get(clause.id, 0)), np.log1p(asked[row])]
+        out[row] = [float(document.labour), *kinds, *counts, np.log1p(len(clause.text)) / 5.0]
+    return out
+
+
+def candidates(
+    signals: Mapping[str, Scores], allowed: NDArray[np.bool_], known: Scores, length: int, story: bool
+) -> Candidates:
+    """The candidates of a question among the rows allowed, with their features."""
+    rows = _pool(signals, allowed)
+    out = np.zeros((len(rows), len(FEATURES)), dtype=np.float32)
+    if not len(rows):
+        return Candidates(rows, out)
+    for place, name in enumerate(NAMES):
+        values = signals[name][rows]
+        floor = float(signals[name].min()) if "meaning" in name else 0.0
+        top = float(values.max()) - floor
+        if top <= 0:
+            continue
+        out[:, place] = (values - floor) / top
+        order = np.argsort(-values, kind="stable")
+        ranks = np.empty(len(rows), dtype=np.float32)
+        ranks[order] = np.arange(len(rows))
+        out[:, len(NAMES) + place] = np.where(values > floor, 1.0 / (1.0 + ranks / 10.0), 0.0)
+    start = 2 * len(NAMES)
+    out[:, start : start + len(CLAUSE_FEATURES)] = known[rows]
+    strength = float(signals["issues"].max()) if len(signals["issues"]) else 0.0
+    out[:, start + len(CLAUSE_FEATURES) :] = [np.log1p(length) / 5.0, float(story), min(strength, 8.0) / 4.0]
+    return Candidates(rows, out)
+
+
+def _pool(signals: Mapping[str, Scores], allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
+    chosen = np.zeros(len(allowed), dtype=bool)
+    for name in NAMES:
+        values = np.where(allowed, signals[name], 0.0)
+        count = min(POOL, len(values))
+        if count and values.any():
+            best = np.argpartition(-values, count - 1)[:count]
+            chosen[best[values[best] > 0]] = True
+    return np.flatnonzero(chosen & allowed)
