@@ -141,7 +141,9 @@ class Searcher:
         """Signals and candidates of a question; training passes over questions and brings its own adapter."""
         query = read_query(question)
         touched = self._finder.find(query.text)
-        vectors = self.encoder.encode(query.parts)
+        vectors = self.encoder.encode(query.parts[:1])
+        if len(query.parts) > 1:  # apart, so that short sentences are not padded to the length of the story
+            vectors = np.vstack([vectors, self.encoder.encode(query.parts[1:])])
         fitted = adapter or self._adapter
         found = signals(query, fitted(vectors) if fitted and parts.adapter else vectors, self.sources, left_out)
         found |= of_issues(touched, self.rows)
