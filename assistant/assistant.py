@@ -15,10 +15,11 @@ from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher
-from corpus.errors import IndexMissing, InputError, LaodongError
+from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
 from corpus.schema import Citation, Clause
-from ingest.build import current_index, gather
+from ingest.build import gather
 from ingest.embed import Encoder
+from ingest.passport import current_index, read_passport
 from ingest.settings import Settings, today
 from ingest.store import ClauseStore
 
@@ -140,20 +141,25 @@ class Assistant:
             return found
         ids = {hit.clause.id for hit in named}
         rest = tuple(hit for hit in found.hits if hit.clause.id not in ids)
-        return replace(found, hits=(*named, *rest), labour_share=1.0, cosine=1.0)
+        return replace(found, hits=(*named, *rest), confidence=1.0)
 
 
 def open_assistant(settings: Settings, encoder: Encoder | None = None, lookup_only: bool = False) -> Assistant:
     """The assistant over the index in use; `lookup_only` reads the corpus itself where there is no index.
 
-    Raises IndexMissing where nothing is built and questions are to be asked.
+    Raises IndexMissing where nothing is built and questions are to be asked, IndexMismatch where it was built
+    in another format or with another encoder.
     """
     try:
         folder = current_index(settings.home)
-    except IndexMissing:
+        passport = read_passport(folder)
+    except (IndexMissing, IndexMismatch):
         if not lookup_only:
             raise
         return Assistant(settings, ClauseStore(None, gather(settings)), None)
+    built_with = passport.model
+    if built_with != settings.encoder_id and not lookup_only:
+        raise IndexMismatch(f"索引由模型 {built_with} 建立，现在设置的是 {settings.encoder_id}", "运行 laodong index")
     store = ClauseStore(folder)
     return Assistant(settings, store, Searcher(folder, store, settings, encoder))
 

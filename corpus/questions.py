@@ -3,6 +3,8 @@
 One row a clause: {"clause": "劳动合同法#38", "questions": ["…", "…"]}. They are extra words and extra
 vectors of their clause (document expansion, Nogueira et al. 2019), suggestions on the page and training
 data. A question names no law and no article: it has to be found by what it is about.
+
+outside.jsonl holds questions of other fields, {"topic": "离婚", "questions": […]}: what is not to be answered.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import CorpusError
 
 QUESTIONS = Path(__file__).parent / "questions"
+OUTSIDE = Path(__file__).parent / "outside.jsonl"
 SHORTEST, LONGEST = 5, 400
 _NAMED = re.compile(r"《[^》]+》|第[〇零一二三四五六七八九十百千\d]+条")
 
@@ -36,6 +39,12 @@ class _Row(BaseModel):
     questions: list[str] = Field(min_length=1)
 
 
+class _Topic(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    topic: str = Field(min_length=2)
+    questions: list[str] = Field(min_length=1)
+
+
 def read_asked(folder: Path = QUESTIONS) -> tuple[Asked, ...]:
     """All rows of all files; raises CorpusError naming file and line at the first bad one."""
     out: list[Asked] = []
@@ -47,6 +56,18 @@ def read_asked(folder: Path = QUESTIONS) -> tuple[Asked, ...]:
                 raise CorpusError(f"{place}：{asked.clause} 已在 {seen[asked.clause]}", "合并为一行")
             seen[asked.clause] = place
             out.append(asked)
+    return tuple(out)
+
+
+def read_outside(file: Path = OUTSIDE) -> tuple[str, ...]:
+    """Questions outside labour law, in file order; raises CorpusError naming the line at the first bad one."""
+    out: dict[str, None] = {}
+    for place, line in _lines(file):
+        try:
+            row = _Topic.model_validate(json.loads(line))
+        except (ValueError, ValidationError) as error:
+            raise CorpusError(f"{place} 不合格式", '应为 {"topic": "离婚", "questions": ["…"]}') from error
+        out |= dict.fromkeys(row.questions)
     return tuple(out)
 
 

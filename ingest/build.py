@@ -3,8 +3,8 @@
 Layout of the data folder::
 
     indexes/<stamp>/   clauses.sqlite  issues.json  passport.json (last)
-                       vectors.faiss   questions.faiss  issues.faiss
-                       words/ bigrams/ asked_words/ asked_bigrams/ issue_words/ issue_bigrams/
+                       vectors.faiss   questions.faiss  outside.faiss  issues.faiss
+                       words/ asked_words/ outside_words/ issue_words/ and the same of bigrams
     current            the name of the folder in use, replaced atomically
     build.lock         held by the one builder
 
@@ -30,7 +30,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusError, IndexBusy, StorageError
 from corpus.issue_map import Issue, check_targets, read_issues
-from corpus.questions import Asked, read_asked, unknown_clauses
+from corpus.questions import Asked, read_asked, read_outside, unknown_clauses
 from corpus.schema import Clause, Document
 from ingest.embed import Encoder, open_encoder
 from ingest.library import library
@@ -39,8 +39,8 @@ from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
 from ingest.vectorise import Progress, embedding_text, known_vectors, vectorise
-from ingest.vectors import ISSUES, QUESTIONS, save_vectors
-from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, build_words
+from ingest.vectors import CLAUSES, ISSUES, OUTSIDE, QUESTIONS, VectorIndex, save_vectors
+from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, build_words
 
 __all__ = ["Built", "Contents", "build_index", "current_index", "gather", "read_passport"]
 
@@ -66,6 +66,7 @@ class Material:
     contents: Contents
     issues: tuple[Issue, ...]
     questions: tuple[tuple[int, str], ...]
+    outside: tuple[str, ...]
     digest: str
 
 
@@ -90,7 +91,7 @@ def build_index(
         old = usable_index(settings.home)
         if old and not rebuild:
             passport = read_passport(old)
-            if passport.corpus_digest == material.digest and passport.model == settings.model:
+            if passport.corpus_digest == material.digest and passport.model == settings.encoder_id:
                 return Built(passport, fresh=False, embedded=0)
         return _build(settings, material, None if rebuild else old, progress, encoder)
 
@@ -116,12 +117,13 @@ def collect(contents: Contents) -> Material:
     rows = {id_: row for row, id_ in enumerate(clauses)}
     ordered: Sequence[Asked] = sorted(asked, key=lambda a: rows[a.clause])
     questions = tuple((rows[a.clause], question) for a in ordered for question in a.questions)
-    return Material(contents, issues, questions, corpus_digest(contents, issues, questions))
+    outside = read_outside()
+    return Material(contents, issues, questions, outside, corpus_digest(contents, issues, questions, outside))
 
 
-def corpus_digest(contents: Contents, issues: tuple[Issue, ...] = (), questions: tuple[tuple[int, str], ...] = ()) -> str:
-    """One hash over documents' facts, clauses' contents, the issue map and the questions, in order."""
-    digest = hashlib.sha256(f"{FORMAT} {issues} {questions}".encode())
+def corpus_digest(contents: Contents, *more: object) -> str:
+    """One hash over documents' facts, clauses' contents, and whatever else an index is made of, in order."""
+    digest = hashlib.sha256(f"{FORMAT} {more}".encode())
     for document, clauses in contents:
         digest.update(repr(document).encode())
         for clause in clauses:
@@ -142,11 +144,12 @@ def _build(
         progress("建立词语索引", 0, 1)
         build_words(texts, folder)
         build_words([question for _, question in material.questions] or [""], folder, ASKED_FIELDS)
+        build_words(material.outside, folder, OUTSIDE_FIELDS)
         build_words([issue.everything_said() for issue in material.issues], folder, ISSUE_FIELDS)
-        write_store(contents, folder, material.questions)
+        write_store(contents, folder, material.questions, material.outside)
         _write(folder / "issues.json", json.dumps([asdict(i) for i in material.issues], ensure_ascii=False))
         passport = Passport(
-            FORMAT, settings.model, dimension, len(contents), len(texts), len(material.questions), digest,
+            FORMAT, settings.encoder_id, dimension, len(contents), len(texts), len(material.questions), digest,
             time.strftime("%Y-%m-%d %H:%M:%S"),
         )  # fmt: skip
         differences = _differences(old, contents)
@@ -167,24 +170,25 @@ def _write_vectors(
     progress: Progress, given: Encoder | None,
 ) -> tuple[int, int]:  # fmt: skip
     """Vectors of clauses and questions into `folder`; their dimension, and how many were computed."""
-    known = known_vectors(old, settings.model)
+    known = known_vectors(old, settings.encoder_id)
 
     @lru_cache(maxsize=1)
     def encoder() -> Encoder:
         progress("打开句向量模型", 0, 1)
         return given or open_encoder(settings, lambda text: progress(text, 0, 1))
 
-    vectors, first = vectorise(texts, known, encoder, progress, "计算条文向量")
-    questions = [question for _, question in material.questions]
-    asked, second = vectorise(questions, known, encoder, progress, "计算问题向量")
-    issues, third = vectorise(
-        [f"{issue.name}。{issue.point}" for issue in material.issues], known, encoder, progress, "计算焦点向量"
-    )
-    save_vectors(vectors, folder)
-    save_vectors(issues, folder, ISSUES)
-    if len(asked):
-        save_vectors(asked, folder, QUESTIONS)
-    return int(vectors.shape[1]), first + second + third
+    computed = 0
+    for file, what, held in (
+        (CLAUSES, "计算条文向量", texts),
+        (QUESTIONS, "计算问题向量", [question for _, question in material.questions]),
+        (OUTSIDE, "计算范围外问题向量", material.outside),
+        (ISSUES, "计算焦点向量", [f"{issue.name}。{issue.point}" for issue in material.issues]),
+    ):
+        vectors, fresh = vectorise(held, known, encoder, progress, what)
+        computed += fresh
+        if len(vectors):
+            save_vectors(vectors, folder, file)
+    return VectorIndex(folder, len(texts)).dimension, computed
 
 
 def _differences(old: Path | None, contents: Contents) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ import os
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """A sentence-transformers model on the CPU."""
 
-    def __init__(self, folder: str, threads: int = 0) -> None:
+    def __init__(self, folder: str, threads: int = 0, precision: str = "float32") -> None:
         """Open the model at `folder` (or a hub name); raises ModelUnavailable where that fails."""
         local = Path(folder).is_dir()
         if local:  # never ask a hub for a model that lies on this machine
@@ -53,6 +53,8 @@ class SentenceEncoder:
                     f"模型“{folder}”无法打开：{str(error).splitlines()[0][:160]}",
                     "检查 LAODONG_MODEL 是否为 sentence-transformers 模型名或文件夹，离线时请用本机文件夹",
                 ) from error
+        if precision == "int8":
+            self._model = _quantized(self._model)
         self._model.max_seq_length = min(self._model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -65,7 +67,17 @@ class SentenceEncoder:
 
 def open_encoder(settings: Settings, say: Callable[[str], None] = lambda _: None) -> Encoder:
     """The encoder named in the settings, fetched first where needed."""
-    return SentenceEncoder(locate_model(settings.model, settings.home, say), settings.threads)
+    return SentenceEncoder(locate_model(settings.model, settings.home, say), settings.threads, settings.precision)
+
+
+def _quantized(model: Any) -> Any:
+    """The model with its linear layers in int8, one scale a channel; activations are scaled as they come."""
+    from torch import nn
+    from torch.ao import quantization
+
+    with _quiet():
+        config = {nn.Linear: quantization.per_channel_dynamic_qconfig}
+        return quantization.quantize_dynamic(model, config)  # type: ignore[no-untyped-call]
 
 
 @contextlib.contextmanager

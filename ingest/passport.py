@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import IndexMismatch, IndexMissing
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ class Settings(BaseModel):
     """Default region of questions, such as 内蒙古自治区; empty means national law only."""
     threads: int = Field(default=0, ge=0)
     """CPU threads for the encoder; 0 leaves it to the machine."""
+    precision: Literal["int8", "float32"] = "int8"
+    """Weights of the encoder: int8 is more than twice as fast, with vectors at a cosine of .99 to the exact ones."""
+
+    @property
+    def encoder_id(self) -> str:
+        """What vectors depend on; an index is used only with the encoder it was built with."""
+        return f"{self.model} {self.precision}"
 
 
 def load_settings(**overrides: object) -> Settings:

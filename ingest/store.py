@@ -24,19 +24,22 @@ CREATE TABLE clauses (row INTEGER PRIMARY KEY, id TEXT UNIQUE, document TEXT, lo
 CREATE INDEX by_document ON clauses (document, row);
 CREATE TABLE questions (place INTEGER PRIMARY KEY, clause INTEGER, text TEXT);
 CREATE INDEX by_clause ON questions (clause);
+CREATE TABLE outside (place INTEGER PRIMARY KEY, text TEXT);
 """
 _DATES = ("promulgated", "effective", "amended", "text_effective", "ended")
 
 
 def write_store(
-    contents: Sequence[tuple[Document, Sequence[Clause]]], folder: Path, questions: Sequence[tuple[int, str]] = ()
-) -> None:
-    """Write all documents and clauses in order, and the authored questions as (row of the clause, text)."""
+    contents: Sequence[tuple[Document, Sequence[Clause]]], folder: Path, questions: Sequence[tuple[int, str]] = (),
+    outside: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """Write documents and clauses in order, authored questions as (row of the clause, text), those outside the field."""
     connection = sqlite3.connect(folder / FILE)
     try:
         _fill(connection, contents)
         rows = [(place, clause, text) for place, (clause, text) in enumerate(questions)]
         connection.executemany("INSERT INTO questions VALUES (?, ?, ?)", rows)
+        connection.executemany("INSERT INTO outside VALUES (?, ?)", enumerate(outside))
         connection.commit()
     finally:
         connection.close()
@@ -110,6 +113,10 @@ class ClauseStore:
     def questions(self) -> tuple[tuple[int, str], ...]:
         """Every authored question in index order: (row of its clause, text)."""
         return tuple(self._connection.execute("SELECT clause, text FROM questions ORDER BY place"))
+
+    def outside(self) -> tuple[str, ...]:
+        """Questions outside labour law in index order."""
+        return tuple(text for (text,) in self._connection.execute("SELECT text FROM outside ORDER BY place"))
 
     def questions_of(self, clause_id: str) -> tuple[str, ...]:
         """The questions written for one clause."""

@@ -12,7 +12,7 @@ from corpus.schema import Clause, Document
 from ingest.embed import Encoder, Vectors
 from ingest.passport import read_passport
 from ingest.store import ClauseStore
-from ingest.vectors import CLAUSES, QUESTIONS, VectorIndex
+from ingest.vectors import CLAUSES, OUTSIDE, QUESTIONS, VectorIndex
 
 STEP = 256
 
@@ -50,10 +50,10 @@ def known_vectors(old: Path | None, model: str) -> dict[str, Vectors]:
     store = ClauseStore(old)
     clauses = store.everything()
     texts = [embedding_text(store.document(c.document), c) for c in clauses]
-    questions = [text for _, text in store.questions()]
-    found = dict(zip(map(_key, texts), VectorIndex(old, len(texts), CLAUSES).all(), strict=True))
-    if questions:
-        found |= dict(zip(map(_key, questions), VectorIndex(old, len(questions), QUESTIONS).all(), strict=True))
+    found: dict[str, Vectors] = {}
+    for file, held in ((CLAUSES, texts), (QUESTIONS, [text for _, text in store.questions()]), (OUTSIDE, store.outside())):
+        if held:
+            found |= zip(map(_key, held), VectorIndex(old, len(held), file).all(), strict=True)
     return found
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from corpus.errors import IndexMismatch
 from ingest.embed import Vectors
 
-CLAUSES, QUESTIONS, ISSUES = "vectors.faiss", "questions.faiss", "issues.faiss"
+CLAUSES, QUESTIONS, ISSUES, OUTSIDE = "vectors.faiss", "questions.faiss", "issues.faiss", "outside.faiss"
 
 
 def save_vectors(vectors: Vectors, folder: Path, file: str = CLAUSES) -> None:

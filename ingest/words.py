@@ -20,6 +20,8 @@ FIELDS = ("words", "bigrams")
 """Over the clauses, one row a clause."""
 ASKED_FIELDS = ("asked_words", "asked_bigrams")
 """Over the authored questions, one row a question."""
+OUTSIDE_FIELDS = ("outside_words", "outside_bigrams")
+"""Over the questions outside labour law, one row a question."""
 ISSUE_FIELDS = ("issue_words", "issue_bigrams")
 """Over the issue map, one row an issue."""
 K1, B = 1.2, 0.6
@@ -56,7 +58,7 @@ def bigrams(text: str) -> list[str]:
     return out
 
 
-_TOKENIZERS = {field: words if field.endswith("words") else bigrams for field in (*FIELDS, *ASKED_FIELDS, *ISSUE_FIELDS)}
+_TOKENIZERS = {field: words if field.endswith("words") else bigrams for field in (*FIELDS, *ASKED_FIELDS, *OUTSIDE_FIELDS, *ISSUE_FIELDS)}
 
 
 def build_words(texts: Sequence[str], folder: Path, fields: Sequence[str] = FIELDS) -> None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from assistant.answer.cite import CitationList, holds
 from assistant.answer.decisive import decisive_part
 from assistant.records import Answer, Hit, Section, SectionKind, Statement, Why
-from assistant.retrieve.evidence import THRESHOLD, confidence
+from assistant.retrieve.evidence import load_scale
 from assistant.retrieve.issues import Touched
 from assistant.retrieve.search import Found, clause_of
 from corpus.schema import Clause, Status
@@ -36,9 +36,9 @@ def compose(
     question: str, found: Found, store: ClauseStore, day: date, region: str, writer: Writer | None = None
 ) -> Answer:
     """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
-    evidence = confidence(question, found)
-    if evidence < THRESHOLD or not found.hits:
-        return refuse(question, found, store, day, region, evidence)
+    threshold = load_scale().threshold
+    if found.confidence < threshold or not found.hits:
+        return refuse(question, found, store, day, region, threshold)
     citations = CitationList(store, day)
     issues = [t for t in found.issues if t.strength >= 0.5 * found.issues[0].strength][:ISSUES]
     sections = [
@@ -50,7 +50,7 @@ def compose(
     ]
     answer = Answer(
         question, day, region, tuple(s for s in sections if s.statements), tuple(citations.items), found.hits,
-        tuple(t.issue.name for t in issues), notices(citations, day, region), confidence=evidence, threshold=THRESHOLD,
+        tuple(t.issue.name for t in issues), notices(citations, day, region), confidence=found.confidence, threshold=threshold,
     )  # fmt: skip
     if writer is None:
         return answer
@@ -58,13 +58,13 @@ def compose(
     return reworded if all(holds(c, store) for c in reworded.citations) else answer
 
 
-def refuse(question: str, found: Found, store: ClauseStore, day: date, region: str, evidence: float) -> Answer:
+def refuse(question: str, found: Found, store: ClauseStore, day: date, region: str, threshold: float) -> Answer:
     """A refusal: why, where to ask, and the titles of the nearest labour-law documents; no clauses."""
     labour = [store.document(h.clause.document) for h in found.hits]
     near = tuple(dict.fromkeys(f"《{d.title}》" for d in labour if d.labour))[:3]
     return Answer(
         question, day, region, refused=True, reason=REFUSAL + WHERE, near=near,
-        confidence=evidence, threshold=THRESHOLD,
+        confidence=found.confidence, threshold=threshold,
     )  # fmt: skip
 
 

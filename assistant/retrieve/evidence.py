@@ -1,17 +1,38 @@
-"""Is there enough evidence to answer? A number from 0 to 1 and the threshold it is held against.
+"""Is this a question of labour law, and is there enough to answer it? A probability, held against a threshold.
 
-An issue of the map that the question touches is the strongest sign; next, words of working life
-together with labour-law clauses among the best hits. Words of other fields (离婚, 股权, 交通肇事 …) count
-against, unless an issue is touched. The threshold was set on questions of our own; see README.
+What speaks for it: authored questions of labour law close by (in meaning and in words) and the issue map;
+what speaks against: questions of other fields (corpus/outside.jsonl) that are closer, words of other fields,
+general law among the best clauses. A logistic regression weighs these; its weights lie beside this file, made
+by `laodong eval train` from authored questions of both kinds and the dev split; the command prints the curve
+the threshold was chosen from.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from assistant.retrieve.search import Found
+import numpy as np
+from numpy.typing import NDArray
 
-THRESHOLD = 0.5
+from assistant.retrieve.issues import Touched
+from assistant.retrieve.query import Query
+from assistant.retrieve.signals import Scores, Sources
+from corpus.errors import CorpusError
+from ingest.words import bigrams, words
+
+WEIGHTS = Path(__file__).parent / "evidence.json"
+NEIGHBOURS = 16
+"""Nearest questions of either kind that are asked which kind they are."""
+FEATURES = (
+    "near_inside", "near_outside", "nearer_inside", "inside_share", "words_share", "bigrams_share", "issue", "issues",
+    "core_words", "work_words", "other_words", "labour_share", "length",
+)  # fmt: skip
 
 _WORK = re.compile(
     "劳动|工资|薪|加班|用人单位|用工|员工|职工|工人|打工|上班|下班|公司|单位|老板|厂|工地|工伤|社保|五险|辞职|辞退|离职|解雇|开除|"
@@ -31,14 +52,82 @@ _OTHER = re.compile(
 )
 
 
-def confidence(question: str, found: Found) -> float:
-    """Evidence that the question is one of labour law and that clauses were found for it."""
-    core = len(set(_CORE.findall(question)))
-    work = len(set(_WORK.findall(question)))
-    other = len(set(_OTHER.findall(question)))
-    issue = found.issues[0].strength if found.issues else 0.0
-    score = 0.2 * min(issue, 4.0) + 0.22 * min(core, 3) + 0.08 * min(work, 3) + 0.25 * found.labour_share
-    if found.cosine > 0.8:
-        score += 0.1
-    score -= (0.3 if core and issue else 0.45) * min(other, 2) * (0.5 if issue >= 4.0 else 1.0)
-    return round(max(0.0, min(1.0, score)), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Questions to be passed over, by place: in training a question must not be its own neighbour."""
+
+    inside: tuple[int, ...] = ()
+    outside: tuple[int, ...] = ()
+
+
+def features(
+    query: Query, vector: Scores, sources: Sources, labour: NDArray[np.bool_], touched: Sequence[Touched],
+    labour_share: float, passed: Passed = Passed(),
+) -> Scores:  # fmt: skip
+    """The (len(FEATURES),) features of a question; `labour` tells the rows of labour law, `vector` is (1, d)."""
+    inside, outside = _neighbours(vector, sources, labour, passed)
+    both = sorted([(score, 1.0) for score in inside] + [(score, 0.0) for score in outside], reverse=True)[:NEIGHBOURS]
+    share = sum(kind for _, kind in both) / len(both) if both else 0.5
+    near_in, near_out = max(inside, default=0.0), max(outside, default=0.0)
+    lexical = [_lexical_share(query.text, field, sources, labour, passed) for field in ("words", "bigrams")]
+    counts = [len(set(pattern.findall(query.text))) for pattern in (_CORE, _WORK, _OTHER)]
+    strength = touched[0].strength if touched else 0.0
+    return np.array(
+        [near_in, near_out, near_in - near_out, share, *lexical, min(strength, 6.0), len(touched),
+         *(min(count, 4) for count in counts), labour_share, np.log1p(len(query.text))],
+        dtype=np.float32,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """p = 1 / (1 + exp(-(w · (x - mean) / scale + b))), and the threshold below which is refused."""
+
+    mean: Scores
+    scale: Scores
+    weight: Scores
+    bias: float
+    threshold: float
+
+    def probability(self, found: Scores) -> float:
+        """The probability that a question with these features is to be answered."""
+        value = float(((found - self.mean) / self.scale) @ self.weight) + self.bias
+        return float(1.0 / (1.0 + np.exp(-np.clip(value, -30.0, 30.0))))
+
+
+@lru_cache(maxsize=2)
+def load_scale(path: Path = WEIGHTS) -> Scale:
+    """The weights in the file; raises CorpusError where its features are not those of this version."""
+    body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if body["features"] != list(FEATURES):
+        raise CorpusError(f"{path.name} 的特征与本版本不同", "重新运行 laodong eval train")
+    mean, scale, weight = (np.asarray(body[name], dtype=np.float32) for name in ("mean", "scale", "weight"))
+    return Scale(mean, scale, weight, float(body["bias"]), float(body["threshold"]))
+
+
+def _neighbours(
+    vector: Scores, sources: Sources, labour: NDArray[np.bool_], passed: Passed
+) -> tuple[list[float], list[float]]:
+    """Cosines of the nearest authored questions of labour law, and of those outside."""
+    inside: list[float] = []
+    if sources.questions is not None:
+        near = sources.questions.search(vector, min(8 * NEIGHBOURS, len(sources.owner)))[0]
+        inside = [s for place, s in near if labour[sources.owner[place]] and place not in passed.inside][:NEIGHBOURS]
+    found = sources.outside_vectors.search(vector, min(2 * NEIGHBOURS, sources.outside_vectors.size))[0]
+    return inside, [s for place, s in found if place not in passed.outside][:NEIGHBOURS]
+
+
+def _lexical_share(
+    text: str, field: str, sources: Sources, labour: NDArray[np.bool_], passed: Passed
+) -> float:
+    """BM25 of the best question inside against the best of both kinds, 0.5 where neither shares a word."""
+    tokens = words(text) if field == "words" else bigrams(text)
+    inside = sources.asked.score_tokens(tokens, f"asked_{field}")[: len(sources.owner)]
+    inside = np.where(labour[sources.owner], inside, 0.0) if len(sources.owner) else inside
+    outside = sources.outside.score_tokens(tokens, f"outside_{field}")
+    inside[list(passed.inside)] = 0.0
+    outside[list(passed.outside)] = 0.0
+    best_in, best_out = float(inside.max(initial=0.0)), float(outside.max(initial=0.0))
+    return best_in / (best_in + best_out) if best_in + best_out else 0.5

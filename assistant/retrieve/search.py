@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.records import Hit
 from assistant.retrieve.adapter import Adapter, load_adapter
+from assistant.retrieve.evidence import Passed, features, load_scale
 from assistant.retrieve.explain import Explainer
 from assistant.retrieve.features import Candidates, candidates, clause_features
 from assistant.retrieve.fuse import fuse
@@ -29,8 +30,8 @@ from corpus.schema import Document, Status
 from ingest.embed import Encoder, open_encoder
 from ingest.settings import Settings
 from ingest.store import ClauseStore
-from ingest.vectors import ISSUES, QUESTIONS, VectorIndex
-from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, WordIndex
+from ingest.vectors import ISSUES, OUTSIDE, QUESTIONS, VectorIndex
+from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, WordIndex
 
 SHOWN = (Status.IN_FORCE, Status.UNKNOWN, Status.EARLIER_TEXT)
 TOP = 10
@@ -40,12 +41,11 @@ EVERYTHING = Parts()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits of one question, best first, the issues touched, and the strongest raw evidence."""
+    """The hits of one question, best first, the issues touched, and how surely it is one of labour law (0 to 1)."""
 
     hits: tuple[Hit, ...]
     issues: tuple[Touched, ...]
-    cosine: float
-    labour_share: float
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Seen:
     touched: tuple[Touched, ...]
     signals: Mapping[str, Scores]
     candidates: Candidates
+    evidence: Scores
 
 
 class Searcher:
@@ -85,8 +86,10 @@ class Searcher:
             clauses=WordIndex(self._folder),
             asked=WordIndex(self._folder, ASKED_FIELDS),
             issues=WordIndex(self._folder, ISSUE_FIELDS),
+            outside=WordIndex(self._folder, OUTSIDE_FIELDS),
             vectors=VectorIndex(self._folder, len(self.rows)),
             questions=VectorIndex(self._folder, len(owner), QUESTIONS) if len(owner) else None,
+            outside_vectors=VectorIndex(self._folder, len(self._store.outside()), OUTSIDE),
             issue_vectors=VectorIndex(self._folder, len(self._issues), ISSUES),
             owner=owner,
             links=link(self._issues, self.rows),
@@ -100,6 +103,11 @@ class Searcher:
     @cached_property
     def _documents(self) -> list[Document]:
         return [self._store.document(id_.split("#", 1)[0]) for id_ in self.rows]
+
+    @cached_property
+    def labour(self) -> NDArray[np.bool_]:
+        """Which rows are labour law rather than general law."""
+        return np.array([document.labour for document in self._documents], dtype=bool)
 
     @cached_property
     def _finder(self) -> IssueFinder:
@@ -132,13 +140,13 @@ class Searcher:
         seen = self.see(question, day, region, parts)
         order = self._ranked(seen, parts)[:most]
         hits = tuple(self._explainer.hit(row, score, seen.signals, seen.query, seen.touched) for row, score in order)
-        return Found(hits, seen.touched, float(seen.signals["meaning"].max()), self._labour_share(seen))
+        return Found(hits, seen.touched, round(load_scale().probability(seen.evidence), 4))
 
     def see(
         self, question: str, day: date, region: str, parts: Parts = EVERYTHING, left_out: Sequence[int] = (),
-        adapter: Adapter | None = None,
+        adapter: Adapter | None = None, outside: Sequence[int] = (),
     ) -> Seen:  # fmt: skip
-        """Signals and candidates of a question; training passes over questions and brings its own adapter."""
+        """Signals, candidates and evidence; training passes over questions (`left_out`, `outside`) and brings its adapter."""
         query = read_query(question)
         touched = self._finder.find(query.text)
         vectors = self.encoder.encode(query.parts[:1])
@@ -147,11 +155,15 @@ class Searcher:
         fitted = adapter or self._adapter
         found = signals(query, fitted(vectors) if fitted and parts.adapter else vectors, self.sources, left_out)
         found |= of_issues(touched, self.rows)
+        evidence = features(
+            query, vectors[:1], self.sources, self.labour, touched, self._labour_share(found),
+            Passed(tuple(left_out), tuple(outside)),
+        )  # fmt: skip
         for name in NAMES:
             if parts.silences(name):
                 found[name] = np.zeros(len(self.rows), dtype=np.float32)
         pool = candidates(found, self.applicable(day, region), self._known, len(query.text), len(query.parts) > 1)
-        return Seen(query, touched, found, pool)
+        return Seen(query, touched, found, pool, evidence)
 
     def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
         """Which rows may answer: in force on the day (or not known otherwise), national or of the region."""
@@ -169,15 +181,14 @@ class Searcher:
         if parts.rerank and len(rows):
             scores = load_ranker().scores(seen.candidates.features)
         else:
-            labour = np.array([self._documents[row].labour for row in rows], dtype=bool)
-            scores = fuse({name: seen.signals[name][rows] for name in NAMES}, labour)
+            scores = fuse({name: seen.signals[name][rows] for name in NAMES}, self.labour[rows])
         order = np.lexsort((rows, -scores))
         return [(int(rows[i]), float(scores[i])) for i in order]
 
-    def _labour_share(self, seen: Seen) -> float:
+    def _labour_share(self, found: Mapping[str, Scores]) -> float:
         """Share of labour law among the best clauses by words and by meaning."""
-        top = [int(row) for name in ("words", "meaning") for row in np.argsort(-seen.signals[name], kind="stable")[:TOP]]
-        return sum(self._documents[row].labour for row in top) / len(top) if top else 0.0
+        top = np.concatenate([np.argpartition(-found[name], TOP)[:TOP] for name in ("words", "meaning")])
+        return float(self.labour[top].mean())
 
 
 def clause_of(reference: str) -> str:

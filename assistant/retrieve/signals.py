@@ -60,8 +60,10 @@ class Sources:
     clauses: WordIndex
     asked: WordIndex
     issues: WordIndex
+    outside: WordIndex
     vectors: VectorIndex
     questions: VectorIndex | None
+    outside_vectors: VectorIndex
     issue_vectors: VectorIndex
     owner: NDArray[np.int64]
     links: IssueLinks

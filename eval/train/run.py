@@ -1,8 +1,9 @@
-"""`laodong eval train`: authored questions and the dev split -> adapter.npz and ranker.json.
+"""`laodong eval train`: authored questions and the dev split -> adapter.npz, ranker.json and evidence.json.
 
 The adapter learns from the authored questions alone. The ranker learns how much evidence is worth from a
 sample of them (each passed over while its own signals are read, with an adapter that never saw it) and
-from the labelled dev questions, which are worded as people really ask. The test split is never opened.
+from the labelled dev questions, which are worded as people really ask. The weights that decide on refusing
+learn from the same and from the questions outside labour law. The test split is never opened.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,18 +20,20 @@ from numpy.typing import NDArray
 
 from assistant.assistant import Assistant
 from assistant.retrieve import adapter as adapters
-from assistant.retrieve import rank
+from assistant.retrieve import evidence, rank
 from assistant.retrieve.adapter import Adapter
+from assistant.retrieve.evidence import Scale
 from assistant.retrieve.features import FEATURES
-from assistant.retrieve.search import Searcher
+from assistant.retrieve.search import Seen
 from corpus.errors import InputError
 from eval.dataset import Labelled
 from eval.run import gold_keys
 from eval.train.adapter import Vectors, fit_adapter
+from eval.train.evidence import Judged, Point, fit_evidence
 from eval.train.ranker import Example, fit_ranker, target
 from ingest.settings import today
 
-SEED, FOLDS, SAMPLE = 20261125, 3, 4000
+SEED, FOLDS, SAMPLE = 20261125, 3, 3000
 AUTHORED_WEIGHT = 0.25
 """What an authored question counts against a labelled one: there are many, and they are easier."""
 
@@ -38,78 +41,117 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Studied:
+    """One question studied: what there is to learn of ranking (if anything) and of refusing from it."""
+
+    example: Example | None
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
 class Trained:
-    """What came out: how many questions each part learned from, and the digest of them all."""
+    """What came out: how many questions each part learned from, the refusal curve, the digest of them all."""
 
     questions: int
     examples: int
+    judged: int
+    threshold: float
+    curve: list[Point]
     digest: str
 
 
-def train(assistant: Assistant, labelled: Sequence[Labelled], folder: Path, progress: Progress) -> Trained:
-    """Write adapter.npz and ranker.json into `folder`; raises InputError where there are no authored questions."""
-    searcher = assistant.searcher
-    vectors = question_vectors(searcher)
-    if not len(vectors.owner):
-        raise InputError("索引里没有问题，无法训练", "先运行 laodong index")
-    digest = _digest(assistant, labelled)
-    examples = [*authored_examples(assistant, vectors, progress), *labelled_examples(assistant, labelled, progress)]
-    progress("训练", 0, 2)
-    matrix = fit_adapter(vectors, np.arange(len(vectors.owner)), SEED)
-    progress("训练", 1, 2)
-    ranker = fit_ranker(examples, SEED)
-    progress("训练", 2, 2)
-    folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        folder / adapters.WEIGHTS.name, matrix=matrix.astype(np.float16), model=assistant.settings.model,
-        seed=SEED, digest=digest,
-    )  # fmt: skip
-    body: dict[str, object] = {"seed": SEED, "digest": digest, "features": list(FEATURES)}
-    for name in rank.Ranker.__slots__:
-        body[name] = np.round(getattr(ranker, name).astype(float), 5).tolist()
-    (folder / rank.WEIGHTS.name).write_text(json.dumps(body, ensure_ascii=False) + "\n", encoding="utf-8")
-    return Trained(len(vectors.owner), len(examples), digest)
+class Trainer:
+    """The open index, and what is learned from it."""
+
+    def __init__(self, assistant: Assistant, labelled: Sequence[Labelled], progress: Progress) -> None:
+        """Raises InputError where the index holds no authored questions."""
+        self.assistant, self.labelled, self.progress = assistant, labelled, progress
+        self.texts = [text for _, text in assistant.store.questions()]
+        if not self.texts:
+            raise InputError("索引里没有问题，无法训练", "先运行 laodong index")
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The vectors that the adapter learns from."""
+        sources = self.assistant.searcher.sources
+        assert sources.questions is not None
+        return Vectors(sources.questions.all(), sources.vectors.all(), sources.owner)
+
+    @cached_property
+    def matrix(self) -> NDArray[np.float32]:
+        """The adapter that is shipped, learned from all authored questions."""
+        self.progress("训练适配器", 0, 1)
+        return fit_adapter(self.vectors, np.arange(len(self.texts)), SEED)
+
+    def train(self, folder: Path) -> Trained:
+        """Learn everything and write it into `folder`."""
+        studied = [*self.authored(), *self.outside(), *self.dev()]
+        self.progress("训练排序器", 0, 1)
+        examples = [s.example for s in studied if s.example]
+        ranker = fit_ranker(examples, SEED)
+        scale, points = fit_evidence([s.judged for s in studied], SEED)
+        digest = self._digest()
+        folder.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(
+            folder / adapters.WEIGHTS.name, matrix=self.matrix.astype(np.float16),
+            model=self.assistant.settings.model, seed=SEED, digest=digest,
+        )  # fmt: skip
+        _write(folder / rank.WEIGHTS.name, digest, FEATURES, {n: getattr(ranker, n) for n in rank.Ranker.__slots__})
+        _write(folder / evidence.WEIGHTS.name, digest, evidence.FEATURES, {n: getattr(scale, n) for n in Scale.__slots__})
+        return Trained(len(self.texts), len(examples), len(studied), scale.threshold, points, digest)
+
+    def authored(self) -> Iterator[Studied]:
+        """A sample of the authored questions, fold by fold, none seen by the adapter used for it."""
+        owner, chosen = self.vectors.owner, np.random.default_rng(SEED).permutation(len(self.texts))
+        for fold in range(FOLDS):
+            held = chosen[fold::FOLDS]
+            fitted = Adapter(fit_adapter(self.vectors, np.setdiff1d(chosen, held), SEED + fold))
+            for place, question in enumerate(held[: SAMPLE // FOLDS]):
+                self.progress(f"问题的特征 {fold + 1}/{FOLDS}", place, min(len(held), SAMPLE // FOLDS))
+                seen = self._see(self.texts[question], left_out=[int(question)], adapter=fitted)
+                labour = bool(self.assistant.searcher.labour[owner[question]])
+                wanted = target(seen.candidates.rows, {int(owner[question]): 2})
+                example = Example(seen.candidates.features, wanted, AUTHORED_WEIGHT) if wanted.sum() else None
+                if labour or example:
+                    yield Studied(example, Judged(seen.evidence, labour, labelled=False))
+
+    def outside(self) -> Iterator[Studied]:
+        """Every question outside labour law; each is passed over while its neighbours are counted."""
+        texts = self.assistant.store.outside()
+        for place, text in enumerate(texts):
+            self.progress("范围外问题的特征", place, len(texts))
+            yield Studied(None, Judged(self._see(text, outside=[place]).evidence, inside=False, labelled=False))
+
+    def dev(self) -> Iterator[Studied]:
+        """The labelled questions; direct references teach nothing about ranking or refusing."""
+        rows = self.assistant.searcher.rows
+        for place, asked in enumerate(self.labelled):
+            self.progress("标注问题的特征", place, len(self.labelled))
+            if asked.kind == "reference":
+                continue
+            day = asked.day or today()
+            seen = self.assistant.searcher.see(
+                asked.question, day, self.assistant.region(asked.region), adapter=Adapter(self.matrix)
+            )
+            gold, _ = gold_keys(self.assistant, asked, day)
+            wanted = target(seen.candidates.rows, {rows[key]: grade for key, grade in gold.items() if key in rows})
+            example = Example(seen.candidates.features, wanted) if wanted.sum() else None
+            yield Studied(example, Judged(seen.evidence, not asked.refuse, labelled=True))
+
+    def _see(
+        self, text: str, left_out: Sequence[int] = (), outside: Sequence[int] = (), adapter: Adapter | None = None
+    ) -> Seen:
+        fitted = adapter or Adapter(self.matrix)
+        return self.assistant.searcher.see(text, today(), "", left_out=left_out, adapter=fitted, outside=outside)
+
+    def _digest(self) -> str:
+        store = self.assistant.store
+        body = repr((store.questions(), store.outside(), [(q.id, q.question, q.gold) for q in self.labelled]))
+        return hashlib.sha256(body.encode()).hexdigest()[:32]
 
 
-def question_vectors(searcher: Searcher) -> Vectors:
-    """The vectors of the open index that the adapter learns from."""
-    sources = searcher.sources
-    clauses = sources.vectors.all()
-    questions = sources.questions.all() if sources.questions else np.zeros((0, clauses.shape[1]), np.float32)
-    return Vectors(questions, clauses, sources.owner)
-
-
-def authored_examples(assistant: Assistant, vectors: Vectors, progress: Progress) -> Iterator[Example]:
-    """Examples from a sample of the authored questions, fold by fold, none seen by the adapter used for it."""
-    chosen = np.random.default_rng(SEED).permutation(len(vectors.owner))
-    texts = [text for _, text in assistant.store.questions()]
-    for fold in range(FOLDS):
-        held: NDArray[np.int64] = chosen[fold::FOLDS]
-        fitted = Adapter(fit_adapter(vectors, np.setdiff1d(chosen, held), SEED + fold))
-        for place, question in enumerate(held[: SAMPLE // FOLDS]):
-            progress(f"问题的特征 {fold + 1}/{FOLDS}", place, min(len(held), SAMPLE // FOLDS))
-            seen = assistant.searcher.see(texts[question], today(), "", left_out=[int(question)], adapter=fitted)
-            wanted = target(seen.candidates.rows, {int(vectors.owner[question]): 2})
-            if wanted.sum():
-                yield Example(seen.candidates.features, wanted, AUTHORED_WEIGHT)
-
-
-def labelled_examples(assistant: Assistant, labelled: Sequence[Labelled], progress: Progress) -> Iterator[Example]:
-    """Examples from labelled questions; those to be refused, and direct references, teach nothing about ranking."""
-    rows = assistant.searcher.rows
-    adapter = Adapter(fit_adapter(question_vectors(assistant.searcher), np.arange(len(assistant.store.questions())), SEED))
-    for place, asked in enumerate(labelled):
-        progress("标注问题的特征", place, len(labelled))
-        if asked.refuse or asked.kind == "reference":
-            continue
-        day: date = asked.day or today()
-        gold, _ = gold_keys(assistant, asked, day)
-        seen = assistant.searcher.see(asked.question, day, assistant.region(asked.region), adapter=adapter)
-        wanted = target(seen.candidates.rows, {rows[key]: grade for key, grade in gold.items() if key in rows})
-        if wanted.sum():
-            yield Example(seen.candidates.features, wanted)
-
-
-def _digest(assistant: Assistant, labelled: Sequence[Labelled]) -> str:
-    body = repr((assistant.store.questions(), [(q.id, q.question, q.gold) for q in labelled]))
-    return hashlib.sha256(body.encode()).hexdigest()[:32]
+def _write(path: Path, digest: str, features: Sequence[str], weights: dict[str, object]) -> None:
+    body: dict[str, object] = {"seed": SEED, "digest": digest, "features": list(features)}
+    for name, value in weights.items():
+        body[name] = np.round(np.asarray(value, dtype=float), 5).tolist()
+    path.write_text(json.dumps(body, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -70,8 +70,13 @@ def train(
     """Train adapter and ranker from the index in use and the dev split; the same data and seed, the same weights."""
     from assistant.retrieve.rank import WEIGHTS
     from eval.dataset import SETS, read_questions
-    from eval.train.run import train as fit
+    from eval.train.run import Trainer
 
     with bars() as progress:
-        trained = fit(open_ready(), read_questions(SETS / "dev.jsonl"), out or WEIGHTS.parent, progress)
-    typer.echo(f"由 {trained.questions} 个问题和 {trained.examples} 个样本训练完成，数据摘要 {trained.digest}")
+        trainer = Trainer(open_ready(), read_questions(SETS / "dev.jsonl"), progress)
+        trained = trainer.train(out or WEIGHTS.parent)
+    typer.echo(f"由 {trained.questions} 个问题、{trained.examples} 个排序样本、{trained.judged} 个拒答样本训练完成，数据摘要 {trained.digest}")
+    typer.echo("拒答门槛  误拒（应答而拒）  正确拒答（dev，交叉验证）")
+    for point in trained.curve:
+        mark = " ← 选用" if point.threshold == trained.threshold else ""
+        typer.echo(f"{point.threshold:8.2f}  {point.wrongly_refused:15.1%}  {point.rightly_refused:12.1%}{mark}")

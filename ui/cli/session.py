@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.errors import IndexMissing, InputError
+from corpus.errors import IndexMismatch, IndexMissing, InputError
 from ingest.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def open_ready(settings: Settings | None = None) -> Assistant:
-    """The assistant; on a machine without an index, builds it first with progress bars."""
+    """The assistant; where there is no index that fits, builds it first with progress bars."""
     from assistant.assistant import open_assistant
 
     chosen = settings or load_settings()
     try:
         return open_assistant(chosen)
-    except IndexMissing:
+    except (IndexMissing, IndexMismatch):
         prepare(chosen)
         return open_assistant(chosen)
 
