@@ -121,14 +121,19 @@ def _after(text: str, mention: Mention) -> list[Piece]:
         start = mention.end
     if pieces := read_bare(text, start):
         return pieces
-    after = text[start : start + 1]
-    if after and after in "一二三四五六七八九十第":
-        policy = read_policy(text, start)
-        if policy and (after != "第" or text[policy.end - 1] in "点项分" or policy.article[-1] in "）0123456789"):
-            if policy.end == start + 1 and text[policy.end : policy.end + 1] not in ("", *"。,;:、）!?的规中"):
-                return []  # 劳动法一般…: a word, no number
-            return [policy]
-    return []
+    return _otherwise_numbered(text, start)
+
+
+def _otherwise_numbered(text: str, start: int) -> list[Piece]:
+    """二（五）7, 附录 …; a lone numeral counts only before a stop: 劳动法一般… holds no number."""
+    pieces = read_policy(text, start)
+    if not pieces:
+        return []
+    first, end = pieces[0], pieces[-1].end
+    if text[start] == "第" and first.article[0] != "段" and text[end - 1] not in "点项分款" and first.article[-1] not in "）0123456789":
+        return []
+    lone = end == start + 1 and len(first.article) == 1
+    return [] if lone and text[end : end + 1] not in ("", *"。,;:、）!?的规中") else pieces
 
 
 def _loose(text: str, anchor: re.Match[str], names: Names, context: Context) -> tuple[list[Piece], Mention | None]:
@@ -229,8 +234,7 @@ def _tails(words: str, mention: Mention) -> Iterator[list[Piece]]:
     gap = GAP.match(words, mention.end)
     start = gap.end() if gap else mention.end
     yield read_bare(words, start, chinese=True)
-    if policy := read_policy(words, start):
-        yield [policy]
+    yield read_policy(words, start)
 
 
 def unknown_name(text: str) -> str:

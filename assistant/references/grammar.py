@@ -39,6 +39,7 @@ _POLICY = re.compile(
     r"第?(?P<one>[一二三四五六七八九十]{1,3})(?:部分)?、?(?:第?[（](?P<two>[一二三四五六七八九十]{1,3})[）]、?|(?P<circled>[㈠-㈩]))?"
     r"(?:第?(?P<three>\d{1,2})(?![\d年月日]))?[.、]?[点条项]?"
 )
+_NAMED = re.compile(rf"附录|附件|引言|(?:第(?=.{{1,5}}段)|段(?=\d))(?P<n>{NUM})段?")
 WIDEST = 200
 """A range of more articles than this names its ends only."""
 
@@ -73,7 +74,11 @@ def read_locator(text: str, start: int, units: str = "条") -> list[Piece]:
     group = GROUP.match(text, start)
     if group is None or group["unit"] not in units:
         return []
-    pieces = _add([], Piece("", None, None, start, start), group, ranged=False)
+    return _go_on(text, _add([], Piece("", None, None, start, start), group, ranged=False))
+
+
+def _go_on(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with everything that stands below or beside the last of them."""
     while True:
         end = pieces[-1].end
         below = _match_group(text, end, _BELOW)
@@ -181,14 +186,17 @@ def read_bare(text: str, start: int, *, chinese: bool = False) -> list[Piece]:
     return pieces
 
 
-def read_policy(text: str, start: int) -> Piece | None:
-    """The numbering of policy documents: 二（五）7, 三、（二）, 第二部分第（五）点."""
+def read_policy(text: str, start: int) -> list[Piece]:
+    """The numbering of other documents: 二（五）7, 三、（二）, 第二部分第（五）点; 附录, 引言, 第三段."""
+    if match := _NAMED.match(text, start):
+        article = f"段{value(match['n'])}" if match["n"] else match[0]
+        return _go_on(text, [Piece(article, None, None, start, match.end())])
     match = _POLICY.match(text, start)
     if match is None:
-        return None
+        return []
     two = match["two"] or (to_chinese(value(match["circled"]) or 0) if match["circled"] else "")
     article = match["one"] + (f"（{two}）" if two else "") + (match["three"] or "")
     end = match.end()
     while end > match.start() and text[end - 1] in "、.":
         end -= 1
-    return Piece(article, None, None, match.start(), end)
+    return _go_on(text, [Piece(article, None, None, match.start(), end)])

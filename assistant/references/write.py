@@ -50,7 +50,7 @@ def plain(document: Document, clause: Clause, paragraph: int | None = None, item
         return short(document, clause, paragraph, item)
     number, _, sub = clause.locator.partition("之")
     words = f"{number}条" + (f"之{sub}" if sub else "")
-    words += f"{paragraph or 1}款" if paragraph or item else ""
+    words += f"{'第' if sub else ''}{paragraph or 1}款" if paragraph or item else ""
     words += f"{item}项" if item else ""
     name = document.id if _says_itself(document) else f"《{_inner(document.title)}》"
     return f"{name} {words}" if name == document.id else name + words
