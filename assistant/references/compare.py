@@ -104,7 +104,7 @@ def _quotations(work: _Work, members: list[int]) -> None:
     if any(work.checked[m].verdict is not Verdict.VERIFIED for m in members) and len(members) > 1:
         return
     for quote in quotes:
-        if any(stands_in(quote.words, _area(work.checked[m])) for m in held):
+        if any(stands_in(quote.words, words_cited(work.checked[m])) for m in held):
             for m in held:
                 _done(work, m, "引文一致")
             continue
@@ -121,7 +121,7 @@ def _done(work: _Work, index: int, what: str) -> None:
         work.checked[index] = replace(checked, done=(*checked.done, what))
 
 
-def _area(checked: Checked) -> str:
+def words_cited(checked: Checked) -> str:
     """The words a citation covers: the 项 with the opening of its 款, the 款, or the article."""
     clause = checked.clause
     if clause is None:
@@ -153,7 +153,7 @@ def _misquoted(work: _Work, checked: Checked, quote: Quotation) -> str:
     for other in work.judge.store.of(clause.document):
         if stands_in(quote.words, other.text):
             return f"引文不在{clause.label}，见《{checked.title}》{other.label}"
-    return difference(quote.words, _area(checked))
+    return difference(quote.words, words_cited(checked))
 
 
 def _numbers(work: _Work, members: list[int]) -> None:
@@ -161,7 +161,7 @@ def _numbers(work: _Work, members: list[int]) -> None:
     held = [m for m in members if work.checked[m].verdict is Verdict.VERIFIED and work.checked[m].clause]
     if not held or len(held) < len(members):
         return
-    areas = {m: quantities(_folded(_area(work.checked[m]))) for m in held}
+    areas = {m: quantities(_folded(words_cited(work.checked[m]))) for m in held}
     every = [q for m in held for q in areas[m]]
     for claim in _claims(work, members):
         against = rivals(claim.quantity, every)

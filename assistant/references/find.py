@@ -22,12 +22,18 @@ from assistant.references.names import NameTable, tidy
 MOST = 20_000
 """So many references are read out of one text; the rest is reported as not looked at."""
 
+MOST_LOOKED_AT = 300_000
+"""So many names and locators are looked at; a text with more of them is no prose."""
+
 GAP = re.compile(
-    rf"(?:（[^（）]{{0,80}}(?:（[^（）]{{0,40}}）[^（）]{{0,40}}){{0,2}}）|规定的?|当中|[的之中里内:,·”\"]|第{NUM}[编章节]){{0,4}}"
+    rf"(?:（[^（）]{{0,80}}(?:（[^（）]{{0,40}}）[^（）]{{0,40}}){{0,2}}）|规定的?|当中|[的之中里内:,·”〕]|第{NUM}[编章节]){{0,4}}"
 )
 _ANCHOR = re.compile(
     rf"第(?={NUM}|[（㈠-㈩⑴-⒇])|(?<![\d〇零一二三四五六七八九十百千第]){NUM}(?=条)|前两?款|本款|(?:该|本|同|此|前)条"
 )
+
+
+_LEAD = re.compile(r"(?:请问|问|查询?|看|关于|根据|依据?|依照|按照|新|旧|我国|中国|现行|的|〔|,)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def find_all(text: str, table: NameTable) -> Found:
     folded = fold(text)
     references: list[Reference] = []
     for reference in _walk(folded, Names(table)):
-        if len(references) >= MOST:
+        if reference is None or len(references) >= MOST:
             return Found(folded, tuple(references), whole=False)
         references.append(reference)
     return Found(folded, tuple(references))
@@ -79,12 +85,15 @@ def find_references(text: str, table: NameTable) -> tuple[Reference, ...]:
     )  # fmt: skip
 
 
-def _walk(folded: Folded, names: Names) -> Iterator[Reference]:
-    text, context, done, group = folded.text, Context(folded), 0, 0
-    for event in _events(text, names):
+def _walk(folded: Folded, names: Names) -> Iterator[Reference | None]:
+    """References in order; None where so much looks like one that the rest is left unread."""
+    text, context, done = folded.text, Context(folded), 0
+    for group, event in enumerate(_events(text, names)):
+        if group >= MOST_LOOKED_AT:
+            yield None
+            return
         if _place(event)[0] < done:
             continue
-        group += 1
         if isinstance(event, Mention):
             pieces = _after(text, event)
             context.note(event)
@@ -209,12 +218,18 @@ def read_reference(text: str, table: NameTable) -> Reference | None:
         behind = _following(words, pieces, names)
         if len(pieces) == 1 and behind and behind.end == len(words):
             return next(_made(folded, behind, pieces, 0, Context(folded)))
-    if name := unknown_name(words):
-        start = len(words) - len(words[len(name) :].lstrip("》〉")) if words[0] not in "《〈" else words.find(name) + len(name) + 1
-        found = read_locator(words, start) or read_bare(words, start)
-        if len(found) == 1 and found[0].end == len(words) and text.strip()[-1:] not in "0123456789":
-            return next(_made(folded, Mention(0, start, name, How.UNKNOWN), found, 0, Context(folded)))
-    return None
+    known = [r for r in find_all(text, table).references if r.locator]
+    if known and known[0].how in (How.OPEN, How.PRIVATE):
+        return None
+    if known:
+        only = known[0] if len(known) == 1 and known[0].at[1] == len(words) else None
+        lead = words[: only.at[0]] if only else "?"
+        return only if only and _LEAD.fullmatch(lead) else None
+    name = unknown_name(words)
+    start = words.find(name) + len(name) + (words[:1] in "《〈")
+    pieces = (read_locator(words, start) or read_bare(words, start)) if name else []
+    whole = len(pieces) == 1 and pieces[0].end == len(words)
+    return next(_made(folded, Mention(0, start, name, How.UNKNOWN), pieces, 0, Context(folded))) if whole else None
 
 
 def _openings(words: str, names: Names) -> Iterator[Mention]:

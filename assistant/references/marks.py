@@ -149,6 +149,8 @@ def _bare(text: str, table: NameTable) -> Iterator[Mention]:
 def stands_free(text: str, start: int, name: str, table: NameTable) -> bool:
     """True where the words before a bare name do not make it the end of a longer title."""
     before = text[max(0, start - 4) : start]
+    if name in table.weak and before.endswith(("本", "该", "此", "上述", "前述")):
+        return False  # 该实施条例: a pronoun
     if name in table.weak:
         return FREE.search(before) is not None
     return name.endswith(("法", "法典", "号")) or _REGION.search(before) is None
