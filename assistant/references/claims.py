@@ -18,8 +18,9 @@ _FIRM = re.compile(
     r"(?:规定|明确|要求|指出|载明|写明|确立|设定)|[:]|[”》）]?[,:]?“"
 )
 _FACT = re.compile(
-    r"本案|本委|本院|本会|申请人|被申请人|原告|被告|上诉人|第三人|甲方|乙方|双方|仲裁请求|请求|主张|拖欠|入职|离职|在职|实际|某|于\d|自\d|至\d|截至"
-    r"|已经?(?:工作|支付|经过|拖)|工作了|工作满?\d|裁决|生效|协议约定|约定|协商一致|我|他|她|张|李|王|老板|公司(?:拖|欠|未|没|只|已|给|说|让|要求)"
+    r"本案|本委|本院|本会|申请人|被申请人|原告|被告|上诉人|第三人|甲方|乙方|(?:双方|合同|协议)约定|双方(?:签|协商)|仲裁请求|诉讼请求|拖欠|入职|离职|在职|实际"
+    r"|某|于\d|自\d|至\d|截至|已经?(?:工作|支付|经过|拖)|工作了|工作满?\d|本?裁决(?:书)?(?:生效|作出)|本裁决|本协议|协议生效"
+    r"|我(?!国)|(?<!其)他(?!人)|她|[张李王赵刘陈](?:三|四|五|先生|女士)|老板|公司(?:拖|欠|未|没|只|已|给|说|让|要求|应在|应于)"
 )
 _LIMIT = re.compile(r"时效|试用期|期限|医疗期|产假|年休假|加班|延长|通知|工作时间|应当|应|须|不得|必须")
 _QUOTED_FACT = re.compile(r"平均工资(?:为|是)?\d")
@@ -55,16 +56,18 @@ def claims_before(text: str, cited: int, limit: int, *, bracketed: bool) -> Iter
 def _claims(words: str, firm: bool) -> Iterator[Claim]:
     """Numbers part by part; a part that tells the facts of a case ends what the clause is said to provide."""
     fact = False
-    for index, segment in enumerate(s for s in re.split(r"[,]", words) if s):
+    segments = [s for s in words.split(",") if s]
+    opening = 1 if segments and len(segments[0]) <= 6 and not quantities(segments[0]) else 0  # 规定，…
+    for index, segment in enumerate(segments):
         fact = fact or _FACT.search(segment) is not None
         for quantity in quantities(segment):
             if quantity.kind == "倍":
                 if not _QUOTED_FACT.search(segment):
-                    yield Claim(quantity, firm and not fact, index == 0, segment)
+                    yield Claim(quantity, firm and not fact, index <= opening, segment)
             elif quantity.kind in ("次", "人") and quantity.value[1] == 1:
                 continue
             elif not fact and (firm or _is_limit(quantity, segment)):
-                yield Claim(quantity, firm, index == 0, segment)
+                yield Claim(quantity, firm, index <= opening, segment)
 
 
 def _is_limit(quantity: Quantity, segment: str) -> bool:

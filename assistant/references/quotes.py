@@ -29,6 +29,7 @@ _GROUNDS = re.compile(r"(?:为由|的理由|的主张|的说法|的事实|的情
 _BEHIND = re.compile(r"[,。]?(?:（|—{1,2}|-{1,2}|[,:])?(?:详?见|参见|引自|出自|摘自|语出|来源|依据|根据|这是|系|是|即)?[:]?")
 _JOINT = re.compile(r"[、,;和及与以并]{0,2}")
 _BREAK = re.compile(rf"…+|\.{{3,}}|·{{3,}}|（略）|〔略〕|[（]{NUM}[）]|[㈠-㈩⑴-⒇]|^第{NUM}条(?:之{NUM})?|^[\d一二三四五六七八九十]+[.、]")
+_LABEL = re.compile(rf"（{NUM}）|[㈠-㈩⑴-⒇]")
 _MARKS = re.compile(r"[^\w]|_")
 _NUMERAL = re.compile(NUM)
 
@@ -69,8 +70,8 @@ def joined(text: str, first: Quotation, second: Quotation) -> bool:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Text as it is compared: folded, numerals in digits, no marks or spaces."""
-    bare = _MARKS.sub("", fold(text).text)
+    """Text as it is compared: folded, numerals in digits, no marks, spaces or labels of 项."""
+    bare = _MARKS.sub("", _LABEL.sub("", fold(text).text))
     return _NUMERAL.sub(lambda m: str(value(m[0])) if value(m[0]) is not None else m[0], bare)
 
 
