@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.schema import Change, Clause, Document, Kind, Part, Proof
+from corpus.schema import Amendment, Change, Clause, Document, Kind, Part, Proof, Repeal
 
 FILE = "clauses.sqlite"
 _SCHEMA = """
@@ -22,7 +22,7 @@ CREATE TABLE documents (place INTEGER PRIMARY KEY, id TEXT UNIQUE, body TEXT, cl
 CREATE TABLE clauses (row INTEGER PRIMARY KEY, id TEXT UNIQUE, document TEXT, locator TEXT, body TEXT);
 CREATE INDEX by_document ON clauses (document, row);
 """
-_DATES = ("promulgated", "effective", "amended", "text_effective", "ended")
+_DATES = ("promulgated", "effective", "amended", "text_effective", "ended", "renumbered")
 
 
 def write_store(contents: Sequence[tuple[Document, Sequence[Clause]]], folder: Path) -> None:
@@ -126,6 +126,14 @@ def _document(body: dict[str, Any]) -> Document:
     body["changes"] = tuple(
         Change(tuple(c["articles"]), date.fromisoformat(c["on"]), c["by"], c["what"]) for c in body.get("changes", ())
     )
+    body["repeals"] = tuple(
+        Repeal(r["name"], date.fromisoformat(r["on"]), tuple(r["articles"]), r["basis"]) for r in body.get("repeals", ())
+    )
+    body["amendments"] = tuple(
+        Amendment(date.fromisoformat(a["on"]), tuple(a["articles"])) for a in body.get("amendments", ())
+    )
+    for name in ("implements", "missing"):
+        body[name] = tuple(body.get(name, ()))
     return Document(**body)
 
 
