@@ -2,7 +2,7 @@
 
 Layout of the data folder::
 
-    indexes/<stamp>/   clauses.sqlite  vectors.faiss  words/  bigrams/  issues.json  passport.json (last)
+    indexes/<stamp>/   clauses.sqlite  relations.sqlite  vectors.faiss  words/  bigrams/  issues.json  passport.json (last)
     current            the name of the folder in use, replaced atomically
     build.lock         held by the one builder
 
@@ -29,9 +29,12 @@ import numpy as np
 
 from corpus.errors import CorpusError, IndexBusy, IndexMismatch, IndexMissing, StorageError
 from corpus.issue_map import Issue, check_targets, read_issues
+from corpus.relations import read_relations
 from corpus.schema import Clause, Document
 from ingest.embed import Encoder, Vectors, open_encoder
 from ingest.library import library
+from ingest.relation_store import write_relations
+from ingest.relations import relations_of
 from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
@@ -134,7 +137,7 @@ def checked_issues(contents: Contents) -> tuple[Issue, ...]:
 
 def corpus_digest(contents: Contents, issues: tuple[Issue, ...] = ()) -> str:
     """One hash over documents' facts, clauses' contents and the issue map, in order."""
-    digest = hashlib.sha256(f"{FORMAT} {issues}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {issues} {read_relations()}".encode())
     for document, clauses in contents:
         digest.update(repr(document).encode())
         for clause in clauses:
@@ -166,6 +169,7 @@ def _build(
         build_words([embedding_text(d, c) for d, c in pairs], folder)
         save_vectors(vectors, folder)
         write_store(contents, folder)
+        write_relations(relations_of(contents), folder)
         _write(folder / "issues.json", json.dumps([asdict(i) for i in issues], ensure_ascii=False))
         passport = Passport(
             FORMAT, settings.model, int(vectors.shape[1]), len(contents), len(pairs), digest,
