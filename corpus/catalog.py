@@ -74,6 +74,7 @@ class _Row(BaseModel):
     amendments: list[_Amendment] = []
     renumbered: date | None = None
     missing: list[str] = []
+    earlier: str = ""
     text: str = ""
 
 
@@ -152,10 +153,17 @@ def _sound_relations(entries: tuple[Entry, ...], path: Path) -> None:
         for law in document.implements:
             if law not in documents or law == document.id:
                 raise CorpusError(f"{path.name}：{document.id} 所实施的“{law}”不在目录中")
+        if document.earlier and not _follows(document, documents.get(document.earlier)):
+            raise CorpusError(f"{path.name}：{document.id} 的前一版本“{document.earlier}”与它不衔接", "核对标题和 ended")
         for repeal in document.repeals:
             repealed = documents.get(repeal.name)
             if repealed is not None and not _knows(repealed, repeal):
                 raise CorpusError(f"{path.name}：{document.id} 废止 {repeal.name}，但后者的记录中没有", "补写 ended 或 changes")
+
+
+def _follows(document: Document, earlier: Document | None) -> bool:
+    """True where the earlier version bears the same title and ends on the day this one begins."""
+    return earlier is not None and earlier.title == document.title and earlier.ended == document.text_effective
 
 
 def _knows(repealed: Document, repeal: Repeal) -> bool:

@@ -111,6 +111,8 @@ class Document:
     `amendments`, where given, lists every amendment since the first day, so that a clause none of them
     touched is known to have read the same then. `renumbered` is the last day on which article numbers
     moved: older documents that cite numbers cite other articles. `missing` names clauses not held.
+    `earlier` is the catalogued document that holds the version before this one: until `text_effective` that one
+    is the law, and this wording not yet.
     """
 
     id: str
@@ -138,12 +140,14 @@ class Document:
     amendments: tuple[Amendment, ...] = ()
     renumbered: date | None = None
     missing: tuple[str, ...] = ()
+    earlier: str = ""
 
     def status_on(self, day: date, locator: str = "") -> Status:
         """Status of the document, or of the clause or 款 at `locator` (32, 32.1), on `day`."""
         if self.ended and day >= self.ended:
             return Status.ENDED
-        if self.effective and day < self.effective:
+        begun = self.text_effective if self.earlier else self.effective
+        if begun and day < begun:
             return Status.NOT_YET
         for change in self.changes:
             named = any(locator == a or locator.startswith(f"{a}.") for a in change.articles)
