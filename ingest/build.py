@@ -38,6 +38,7 @@ from ingest.relations import relations_of
 from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
+from ingest.synced import overlay
 from ingest.vectors import VectorIndex, save_vectors
 from ingest.words import build_words
 
@@ -74,8 +75,8 @@ class Built:
 
 
 def gather(settings: Settings) -> Contents:
-    """Every document with its clauses: the catalog, then the user's library."""
-    contents = list(catalogued(every_law=settings.laws == "all"))
+    """Every document with its clauses: the catalog, updates from official sites laid over it, the user's library."""
+    contents = overlay(list(catalogued(every_law=settings.laws == "all")), settings.home)
     contents.extend(library(settings.home))
     return contents
 
