@@ -59,11 +59,12 @@ def _chosen(ids: list[str]) -> list[Entry]:
 
 def _look(entries: list[Entry], file: Path | None, settings: Settings) -> list[Candidate]:
     """One line a document on the screen; the candidates among the outcomes."""
+    from corpus.catalog import read_catalog
     from ingest.sources.official import door
     from ingest.updates import from_file, look
 
     in_use = _in_use(entries, settings)
-    gate = door(entries)
+    gate = door(read_catalog())
     found = []
     for entry in entries:
         held = in_use[entry.document.id][1]
