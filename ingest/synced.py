@@ -3,6 +3,8 @@
     synced/<document>/   text.json (clauses)  original.<suffix>  record.json (last)
 
 The shipped corpus is never written to: undoing an update removes its folder, and the shipped text is back.
+An update stands only over the shipped text it was compared with: when a new version of this program ships another
+text, that one, which was checked, comes back by itself.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ _RECORDS = "[!.]*/record.json"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of an accepted text; `content` is a hash over its clauses."""
+    """What is known of an accepted text; `content` is a hash over it, `over` one over the shipped text it replaces."""
 
     id: str
     title: str
@@ -36,17 +38,18 @@ class Record:
     fetched: str
     articles: int
     content: str
+    over: str
     dated: str = ""
 
 
-def accept(found: Candidate, home: Path, today: date) -> Record:
-    """Keep a candidate as the text to use; all or nothing, an earlier update of the document is replaced."""
+def accept(found: Candidate, shipped: Sequence[Clause], home: Path, today: date) -> Record:
+    """Keep a candidate as the text to use instead of `shipped`; all or nothing, an earlier update is replaced."""
     texts = [{"locator": c.locator, "label": c.label, "path": list(c.path), "text": c.text} for c in found.clauses]
     body = json.dumps(texts, ensure_ascii=False, indent=1)
     record = Record(
         found.document.id, found.document.title, found.address, today.isoformat(),
         sum(c.locator.isdigit() for c in found.clauses), hashlib.sha256(body.encode()).hexdigest()[:32],
-        found.dated.isoformat() if found.dated else "",
+        _content(shipped), found.dated.isoformat() if found.dated else "",
     )  # fmt: skip
     folder = home / "synced" / _folder(found.document.id)
     try:
@@ -91,7 +94,7 @@ def overlay(
 def _laid_over(
     document: Document, clauses: tuple[Clause, ...], record: Record | None, home: Path
 ) -> tuple[Document, tuple[Clause, ...]]:
-    if record is None:
+    if record is None or record.over != _content(clauses):
         return document, clauses
     rows = json.loads((home / "synced" / _folder(document.id) / "text.json").read_text(encoding="utf-8"))
     found = tuple(
@@ -112,6 +115,10 @@ def _laid_over(
         facts = replace(facts, amended=dated, text_effective=dated, renumbered=dated, amendments=(), changes=(),
                         notes=f"{facts.notes}；现行文本的施行日期待核")  # fmt: skip
     return facts, found
+
+
+def _content(clauses: Sequence[Clause]) -> str:
+    return hashlib.sha256("".join(c.id + c.content_hash for c in clauses).encode()).hexdigest()[:32]
 
 
 def _proof(document: Document, clauses: tuple[Clause, ...]) -> Proof:

@@ -144,7 +144,9 @@ def documents(
              "effective": d.effective and d.effective.isoformat(),
              "text_effective": d.text_effective and d.text_effective.isoformat(),
              "ended": d.ended and d.ended.isoformat(), "status": str(d.status_on(when)), "clauses": store.size(d.id),
-             "articles": sum(c.locator.isdigit() for c in store.of(d.id)), "proof": str(d.proof), "source": d.source}
+             "articles": sum(c.locator.isdigit() for c in store.of(d.id)), "proof": str(d.proof), "source": d.source,
+             "ended_by": d.ended_by, "implements": list(d.implements),
+             "repeals": [{"name": r.name, "articles": list(r.articles), "on": r.on.isoformat()} for r in d.repeals]}
             for d in store.documents()
         ]  # fmt: skip
         print(json.dumps(rows, ensure_ascii=False, indent=1))

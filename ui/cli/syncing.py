@@ -105,10 +105,13 @@ def _agreed(found: Candidate, yes: bool) -> bool:
 
 def _take(taken: list[Candidate], settings: Settings) -> None:
     """Accept and rebuild; where the index cannot be built with the new texts, go back to the old ones."""
+    from corpus.catalog import read_catalog
+    from ingest.sources.catalogued import clauses_of
     from ingest.synced import accept, undo
 
+    entries = {entry.document.id: entry for entry in read_catalog()}
     for found in taken:
-        accept(found, settings.home, today())
+        accept(found, clauses_of(entries[found.document.id]), settings.home, today())
     try:
         prepare(settings)
     except CorpusError as error:

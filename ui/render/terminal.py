@@ -75,6 +75,7 @@ def clause_view(shown: Shown, document: Document, others: tuple[Related, ...] = 
         Padding(text, (1, 0, 1, 2)),
         Text(facts_line(document, citation), style="dim"),
     ]
+    rows += [Text(f"失效依据：{document.ended_by}", style="yellow")] if document.ended_by else []
     rows += [Text(f"官方出处：{document.source}", style="dim")] if document.source else []
     rows += [Text(f"说明：{document.notes}", style="yellow")] if document.notes else []
     for word, neighbour in (("上一条", shown.before), ("下一条", shown.after)):
