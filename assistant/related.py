@@ -16,12 +16,14 @@ _LABELS = {
     (RelationKind.IMPLEMENTS, False): "细化规定",
     (RelationKind.PENALISES, True): "对应的义务",
     (RelationKind.PENALISES, False): "法律责任",
+    (RelationKind.REPEALS, True): "所废止的规定",
+    (RelationKind.REPEALS, False): "废止依据",
     (RelationKind.TOGETHER, True): "并用",
     (RelationKind.TOGETHER, False): "并用",
     (RelationKind.CITES, True): "引用",
     (RelationKind.CITES, False): "被引用",
 }
-LABELS = ("细化规定", "所细化的规定", "法律责任", "对应的义务", "并用", "引用", "被引用")
+LABELS = ("废止依据", "所废止的规定", "细化规定", "所细化的规定", "法律责任", "对应的义务", "并用", "引用", "被引用")
 """What a related clause can be called, in the order in which they are shown."""
 
 

@@ -24,6 +24,7 @@ class RelationKind(StrEnum):
 
     IMPLEMENTS = "实施"
     PENALISES = "处罚"
+    REPEALS = "废止"
     TOGETHER = "并用"
     CITES = "引用"
 

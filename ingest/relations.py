@@ -36,6 +36,7 @@ _NAME_END = re.compile(r"(?:法|典|条例|规定|办法|规则|解释)$")
 _BEFORE = re.compile(r"(?:^|[\s，。；：、（“”(]|依据|依照|根据|按照|适用|违反|符合|执行|具备|履行|出现|劳动者|属于|具有|认定为|以|和|与|及|或者|有|由|在|对|除|经|照|因|）)$")
 _BREACH = re.compile(rf"违反(?:{_OWN}|[第条款项、和或者及的规定至（）〇零一二三四五六七八九十百千])*$")
 _PENAL = re.compile(r"罚款|责令|处分|赔偿|吊销|警告|刑事责任|拘留|没收|罚则|法律责任")
+_ENDED = re.compile(r"(?:的规定)?(?:同时|予以|即行)?废止")
 _LONGEST_RANGE = 60
 
 
@@ -80,7 +81,7 @@ def _in_clause(document: Document, clause: Clause, heads: _Heads, names: _Names)
         if target is None:
             yield Unresolved(clause.id, words, reason)
             continue
-        kind = _kind(document, target, clause, clause.text[:start])
+        kind = _kind(document, target, clause, (start, chain.end()))
         for locator in _locators(chain[0]):
             id_ = names.clause(target, locator)
             if not id_:
@@ -90,8 +91,11 @@ def _in_clause(document: Document, clause: Clause, heads: _Heads, names: _Names)
                 yield Relation(clause.id, id_, kind, words)
 
 
-def _kind(document: Document, target: Document, clause: Clause, before: str) -> RelationKind:
-    """What the reference says: a penalty for a breach, a rule carried out, or a plain citation."""
+def _kind(document: Document, target: Document, clause: Clause, span: tuple[int, int]) -> RelationKind:
+    """What the reference says: an end of validity, a penalty for a breach, a rule carried out, or a plain citation."""
+    before, after = clause.text[: span[0]], clause.text[span[1] :]
+    if _ENDED.match(after):
+        return RelationKind.REPEALS
     if _BREACH.search(before) and (_PENAL.search(clause.text) or any(_PENAL.search(h) for h in clause.path)):
         return RelationKind.PENALISES
     return RelationKind.IMPLEMENTS if target.id in document.implements else RelationKind.CITES

@@ -77,6 +77,7 @@ def test_reference(text: str, targets: list[str], why: str) -> None:
         ("甲法第三条所称工资，包括奖金。", IMPLEMENTS, "an implementing document carries it out"),
         ("违反甲法第三条规定的，处以罚款。", PENALISES, "a penalty for a breach"),
         ("违反甲法第二条、第三条规定的，责令改正。", PENALISES, "also the second of a list"),
+        ("《甲法》（主席令第一号）第三条同时废止。", RelationKind.REPEALS, "the end of a clause"),
         ("违反约定，符合甲法第三条情形的，赔偿损失。", IMPLEMENTS, "what is breached is not the article"),
     ],
 )
@@ -122,6 +123,7 @@ def test_unresolved_references_are_these() -> None:
         ("人力资源市场暂行条例#43", "人力资源市场暂行条例#31", PENALISES),
         ("拒不支付劳动报酬罪解释#1", "刑法#276之一", IMPLEMENTS),
         ("劳动争议司法解释二#19", "劳动合同法#38", CITES),
+        ("劳动争议司法解释二#21", "劳动争议司法解释一#32", RelationKind.REPEALS),
         ("企业职工带薪年休假实施办法#8", "职工带薪年休假条例#4", IMPLEMENTS),  # 条例, a name given in article 1
         ("工伤保险条例意见一#九", "工伤保险条例意见一#八", CITES),  # 本意见第八条 is 八、
     ],
