@@ -1,7 +1,7 @@
 """A newer text of a catalogued document -> checked, compared article by article with the one held.
 
 A page proves nothing by its address: it may be a login form, another law, or half of the right one. So the text
-must bear the document's title right above its first article, count up from one without a gap, have as many
+must bear the document's title right above its first article (or 一、 of a notice), count up from one without a gap, have as many
 articles as the catalog says (or say itself that it was amended later), and share wording with the text held.
 """
 
@@ -32,6 +32,8 @@ _NEAR = 200  # lines between title and first article: a note on its amendments, 
 _OTHER = re.compile(r"^[^，。；：、]{2,60}(?:法|法典|条例|规定|办法|规则|解释|通知|意见|决定|细则)(?:（[^）]{1,8}）)?$")
 _HEADING = re.compile(rf"^第{NUMBER}(?:编|分编|章|节)")
 _FIRST = re.compile(r"^第一条(?:[\s　]|(?=[^，。、；]))")
+_FIRST_OF_NOTICE = re.compile(r"^一、")
+_CHINESE = re.compile(r"^[一二三四五六七八九十]+")
 _DAY = re.compile(rf"(\d{{4}}|{NUMBER})年({NUMBER})月({NUMBER})日")
 
 
@@ -99,17 +101,26 @@ def _lines(page: Page) -> list[Line]:
 
 def _body(lines: list[Line], document: Document) -> list[Line]:
     """From the document's title to the end; the title must stand right above the first article."""
-    first = next((i for i, line in enumerate(lines) if _FIRST.match(line.text.strip())), None)
+    first = _first(lines)
     if first is None:
         raise SyncError(f"页面中没有《{document.title}》的条文", "可能是登录页、目录页或由脚本载入的页面，未采用")
     wanted = {_bare(document.title), _bare(document.title.removeprefix("中华人民共和国"))}
     for place in range(first - 1, max(-1, first - _NEAR), -1):
         text = lines[place].text.strip()
         if _bare(text) in wanted:
-            return lines[place:]
+            return [replace(lines[place], text=f"# {document.title}"), *lines[place + 1 :]]
         if _OTHER.match(text) and not _HEADING.match(text):
             break  # the title of something else stands nearer
     raise SyncError(f"页面上的条文不是《{document.title}》的", "标题不在第一条之上，未采用")
+
+
+def _first(lines: Sequence[Line]) -> int | None:
+    """Where 第一条 begins, or 一、 where there are no articles."""
+    for pattern in (_FIRST, _FIRST_OF_NOTICE):
+        found = next((i for i, line in enumerate(lines) if pattern.match(line.text.strip())), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _bare(text: str) -> str:
@@ -119,9 +130,7 @@ def _bare(text: str) -> str:
 def _latest_date(lines: Sequence[Line]) -> date | None:
     """The latest day named between title and first article, as （…年…月…日修正） gives it."""
     found = []
-    for line in lines:
-        if _FIRST.match(line.text.strip()):
-            break
+    for line in lines[: _first(lines)]:
         for match in _DAY.finditer(line.text):
             numbers = [to_int(part) or 0 for part in match.groups()]
             try:
@@ -146,8 +155,8 @@ def _without_footer(clauses: tuple[Clause, ...], held: Sequence[Clause]) -> tupl
 
 
 def _check(document: Document, clauses: tuple[Clause, ...], held: Sequence[Clause], dated: date | None) -> None:
-    numbers = [int(c.locator) for c in clauses if c.locator.isdigit()]
-    if numbers != list(range(1, len(numbers) + 1)):
+    numbers = _numbers(clauses)
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
         raise SyncError("取得的文本条号不连续", "文本可能不完整，未采用")
     expected = document.article_count
     last = document.amended or document.promulgated
@@ -158,6 +167,13 @@ def _check(document: Document, clauses: tuple[Clause, ...], held: Sequence[Claus
         raise SyncError("取得的文本中有空白的条文", "未采用")
     if (share := _share(document, clauses, held)) is not None and share < ALIKE:
         raise SyncError(f"取得的文本只有 {share:.0%} 的句子与已知文本相同", "可能是另一份文件，未采用")
+
+
+def _numbers(clauses: Sequence[Clause]) -> list[int]:
+    """Article numbers in order; in a notice the numbers 一、二、 that its units stand under, each once."""
+    articles = [int(c.locator) for c in clauses if c.locator.isdigit()]
+    units = (match[0] for c in clauses if (match := _CHINESE.match(c.locator)))
+    return articles or [to_int(unit) or 0 for unit in dict.fromkeys(units)]
 
 
 def _share(document: Document, clauses: Sequence[Clause], held: Sequence[Clause]) -> float | None:

@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 import ingest.updates
-from corpus.catalog import Entry, read_catalog
+from corpus.catalog import CATALOG, Entry, read_catalog
 from corpus.errors import FetchError, LaodongError, SyncError, UnknownDocument
 from corpus.schema import Proof
 from ingest.build import gather
@@ -236,6 +236,33 @@ def test_bad_answers_change_nothing(site: Site, answer: Any, says: str, home: Pa
     assert "\n" not in outcome.said
     assert time.monotonic() - started < 5
     assert not list(home.iterdir())
+
+
+NOTICE = ENTRIES["工伤保险条例意见一"]
+
+
+def notice(change: Callable[[str], str] = str) -> bytes:
+    """A notice as its text file has it, each line a paragraph, in a page."""
+    assert isinstance(NOTICE.text, str)
+    lines = (CATALOG.parent / NOTICE.text).read_text("utf-8").splitlines()
+    body = "".join(f"<p>{line.lstrip('# ')}</p>" for line in lines if line.strip())
+    return f"<html><body>{change(body)}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda t: t.replace("<p>三、", "<p>四、", 1), "不连续"),
+        (lambda t: t[: t.index("<p>十二、")], "目录记载 15 条"),
+        (lambda t: t.replace("若干问题的意见", "若干问题的报告"), "条文不是"),
+    ],
+)
+def test_notices_are_checked_too(change: Callable[[str], str], says: str) -> None:
+    """Does a notice numbered 一、二、 pass when it is whole, and not when a unit is lost or it is another?"""
+    held = clauses_of(NOTICE)
+    assert candidate(Page("", notice(), ".html"), NOTICE, held).same
+    with pytest.raises(SyncError, match=says):
+        candidate(Page("", notice(change), ".html"), NOTICE, held)
 
 
 def test_amended_law_may_have_more_articles() -> None:
