@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from assistant.answer.cite import CitationList, cite
 from assistant.answer.compose import Writer, compose, notices
@@ -13,6 +14,7 @@ from assistant.records import Answer, Hit, Reason, Section, SectionKind, Stateme
 from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
+from assistant.related import Related, related
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
@@ -20,6 +22,7 @@ from corpus.schema import Citation, Clause
 from ingest.build import gather
 from ingest.embed import Encoder
 from ingest.passport import current_index, read_passport
+from ingest.relation_store import RelationStore
 from ingest.settings import Settings, today
 from ingest.store import ClauseStore
 
@@ -38,14 +41,24 @@ class Shown:
 class Assistant:
     """Everything a door needs: ask, show, documents. Safe for many threads."""
 
-    def __init__(self, settings: Settings, store: ClauseStore, searcher: Searcher | None) -> None:
+    def __init__(
+        self, settings: Settings, store: ClauseStore, searcher: Searcher | None, folder: Path | None = None
+    ) -> None:
         """Use `open_assistant` unless you hold an index already."""
-        self.settings, self.store, self._searcher = settings, store, searcher
+        self.settings, self.store, self._searcher, self._folder = settings, store, searcher, folder
 
     @cached_property
     def names(self) -> NameTable:
         """All names of all documents."""
         return NameTable(self.store.documents())
+
+    @cached_property
+    def _relations(self) -> RelationStore:
+        return RelationStore(self._folder, self.store)
+
+    def related(self, clause_id: str, day: date | None = None) -> tuple[Related, ...]:
+        """Clauses that carry out, penalise, cite or are cited by this one, with the words that say so."""
+        return related(clause_id, self._relations.of(clause_id), self.store, day or today())
 
     @property
     def searcher(self) -> Searcher:
@@ -161,7 +174,7 @@ def open_assistant(settings: Settings, encoder: Encoder | None = None, lookup_on
     if built_with != settings.encoder_id and not lookup_only:
         raise IndexMismatch(f"索引由模型 {built_with} 建立，现在设置的是 {settings.encoder_id}", "运行 laodong index")
     store = ClauseStore(folder)
-    return Assistant(settings, store, Searcher(folder, store, settings, encoder))
+    return Assistant(settings, store, Searcher(folder, store, settings, encoder), folder)
 
 
 def ask_many(assistant: Assistant, rows: Sequence[tuple[str, str, date | None, str | None]]):  # type: ignore[no-untyped-def]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,8 +42,49 @@ def digest(text: str) -> str:
     return hashlib.sha256(normalize(text).encode()).hexdigest()
 
 
+def sentences(text: str) -> list[str]:
+    """The normalised text cut after every 。 ； ：, without those marks; nothing empty."""
+    pieces = re.split("(?<=[。；：])", normalize(text))
+    return [piece for piece in (p.rstrip("。；：") for p in pieces) if piece]
+
+
+def short_hash(sentence: str) -> str:
+    """The first 16 hex digits of the SHA-256 of a normalised sentence."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a right text: its digest, a short hash a sentence, and whether two copies agreed."""
+
+    digest: str
+    sentences: tuple[str, ...]
+    confirmed: bool = False
+
+
+APPENDIX = "附录"
+"""The key of an annex in `known_texts`."""
+
+
+@lru_cache(maxsize=1)
+def known_texts() -> dict[str, dict[str, Known]]:
+    """Full title -> article number (or 附录) -> what is known of its text, from digests.json."""
+    body: dict[str, Any] = json.loads(DIGESTS.read_text(encoding="utf-8"))
+    return {title: {n: _known(a) for n, a in row["articles"].items()} | _appendix(row) for title, row in body.items()}
+
+
+def _known(row: dict[str, Any]) -> Known:
+    return Known(row["sha256"], tuple(row["sentences"]), bool(row.get("confirmed")))
+
+
+def _appendix(row: dict[str, Any]) -> dict[str, Known]:
+    return {APPENDIX: _known(row["appendix"])} if "appendix" in row else {}
+
+
 @lru_cache(maxsize=1)
 def known_digests() -> dict[str, dict[str, str]]:
     """Full title -> article number -> digest, from digests.json."""
-    body: dict[str, Any] = json.loads(DIGESTS.read_text(encoding="utf-8"))
-    return {title: {n: a["sha256"] for n, a in row["articles"].items()} for title, row in body.items()}
+    return {
+        title: {number: known.digest for number, known in rows.items() if number != APPENDIX}
+        for title, rows in known_texts().items()
+    }

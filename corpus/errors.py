@@ -12,6 +12,8 @@
     ├── IndexBusy                another builder is at work
     ├── ModelUnavailable         the sentence encoder cannot be had
     ├── StorageError             disk full, folder not writable
+    ├── FetchError               an official site gives nothing that can be used
+    ├── SyncError                a fetched text is not, or not wholly, the document asked for
     └── InputError               a bad value from outside (date, region, batch row)
 """
 
@@ -82,6 +84,14 @@ class ModelUnavailable(LaodongError):
 
 class StorageError(LaodongError):
     """The disk is full or the data folder cannot be written."""
+
+
+class FetchError(LaodongError):
+    """An official site cannot be reached, may not be asked, or answers with something else than a text."""
+
+
+class SyncError(LaodongError):
+    """A fetched or imported text fails a check, so it does not replace the one held."""
 
 
 class InputError(LaodongError):

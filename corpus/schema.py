@@ -49,6 +49,7 @@ class Proof(StrEnum):
     CLEANED = "由网页原文清洗，未与官方文本核对"
     UNVERIFIED = "未核验"
     USER = "用户自行添加，未核验"
+    SYNCED = "由官网更新，未核验"
     ABSENT = "仅有目录，未收录正文"
 
     @property
@@ -80,12 +81,38 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeal:
+    """What a document ends: a catalogued document (by id) or another (by title), whole or named clauses of it.
+
+    `basis` is the clause of the repealing document that says so, where its text is held.
+    """
+
+    name: str
+    on: date
+    articles: tuple[str, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A past amendment and the clauses whose wording it changed; `on` is the day the new wording took effect."""
+
+    on: date
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One official (or user's) document and everything known about it except its text.
 
     `effective` is the day the document first came into force, `text_effective` the day the wording
     held came into force (after the last amendment), `ended` the first day it is no longer in force.
     `labour` is False for general law (民法典, 刑法 …) kept because labour disputes touch some of it.
+    `amendments`, where given, lists every amendment since the first day, so that a clause none of them
+    touched is known to have read the same then. `renumbered` is the last day on which article numbers
+    moved: older documents that cite numbers cite other articles. `missing` names clauses not held.
+    `earlier` is the catalogued document that holds the version before this one: until `text_effective` that one
+    is the law, and this wording not yet.
     """
 
     id: str
@@ -108,18 +135,25 @@ class Document:
     doubtful: bool = False
     labour: bool = True
     notes: str = ""
+    implements: tuple[str, ...] = ()
+    repeals: tuple[Repeal, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    renumbered: date | None = None
+    missing: tuple[str, ...] = ()
+    earlier: str = ""
 
     def status_on(self, day: date, locator: str = "") -> Status:
         """Status of the document, or of the clause or 款 at `locator` (32, 32.1), on `day`."""
         if self.ended and day >= self.ended:
             return Status.ENDED
-        if self.effective and day < self.effective:
+        begun = self.text_effective if self.earlier else self.effective
+        if begun and day < begun:
             return Status.NOT_YET
         for change in self.changes:
             named = any(locator == a or locator.startswith(f"{a}.") for a in change.articles)
             if named and day >= change.on:
                 return Status.ENDED if change.what == "废止" else Status.AMENDED
-        if self.text_effective and day < self.text_effective:
+        if self.text_effective and day < self.text_effective and not self._read_the_same(day, locator):
             return Status.EARLIER_TEXT
         if self.doubtful or self.effective is None:
             return Status.UNKNOWN
@@ -127,6 +161,13 @@ class Document:
         if locator and any(a.startswith(inside) for c in self.changes if day >= c.on for a in c.articles):
             return Status.PARTLY
         return Status.IN_FORCE
+
+    def _read_the_same(self, day: date, locator: str) -> bool:
+        """True where all amendments are known and none after `day` touched the clause at `locator`."""
+        article = locator.split(".", 1)[0]
+        return bool(article and self.amendments) and not any(
+            article in amendment.articles for amendment in self.amendments if amendment.on > day
+        )
 
     def applies_in(self, region: str) -> bool:
         """True for national documents and for those of `region` or of a division above it."""

@@ -2,7 +2,7 @@
 
 Layout of the data folder::
 
-    indexes/<stamp>/   clauses.sqlite  issues.json  passport.json (last)
+    indexes/<stamp>/   clauses.sqlite  relations.sqlite  issues.json  passport.json (last)
                        vectors.faiss   questions.faiss  outside.faiss  issues.faiss
                        words/ asked_words/ outside_words/ issue_words/ and the same of bigrams
     current            the name of the folder in use, replaced atomically
@@ -31,13 +31,17 @@ from pathlib import Path
 from corpus.errors import CorpusError, IndexBusy, StorageError
 from corpus.issue_map import Issue, check_targets, read_issues
 from corpus.questions import Asked, read_asked, read_outside, unknown_clauses
+from corpus.relations import read_relations
 from corpus.schema import Clause, Document
 from ingest.embed import Encoder, open_encoder
 from ingest.library import library
 from ingest.passport import FORMAT, Passport, current_index, read_passport, usable_index
+from ingest.relation_store import write_relations
+from ingest.relations import relations_of
 from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
+from ingest.synced import overlay
 from ingest.vectorise import Progress, embedding_text, known_vectors, vectorise
 from ingest.vectors import CLAUSES, ISSUES, OUTSIDE, QUESTIONS, VectorIndex, save_vectors
 from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, build_words
@@ -71,8 +75,8 @@ class Material:
 
 
 def gather(settings: Settings) -> Contents:
-    """Every document with its clauses: the catalog, then the user's library."""
-    contents = list(catalogued(every_law=settings.laws == "all"))
+    """Every document with its clauses: the catalog, updates from official sites laid over it, the user's library."""
+    contents = overlay(list(catalogued(every_law=settings.laws == "all")), settings.home)
     contents.extend(library(settings.home))
     return contents
 
@@ -123,7 +127,7 @@ def collect(contents: Contents) -> Material:
 
 def corpus_digest(contents: Contents, *more: object) -> str:
     """One hash over documents' facts, clauses' contents, and whatever else an index is made of, in order."""
-    digest = hashlib.sha256(f"{FORMAT} {more}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {more} {read_relations()}".encode())
     for document, clauses in contents:
         digest.update(repr(document).encode())
         for clause in clauses:
@@ -147,6 +151,7 @@ def _build(
         build_words(material.outside, folder, OUTSIDE_FIELDS)
         build_words([issue.everything_said() for issue in material.issues], folder, ISSUE_FIELDS)
         write_store(contents, folder, material.questions, material.outside)
+        write_relations(relations_of(contents), folder)
         _write(folder / "issues.json", json.dumps([asdict(i) for i in material.issues], ensure_ascii=False))
         passport = Passport(
             FORMAT, settings.encoder_id, dimension, len(contents), len(texts), len(material.questions), digest,

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.schema import Change, Clause, Document, Kind, Part, Proof
+from corpus.schema import Amendment, Change, Clause, Document, Kind, Part, Proof, Repeal
 
 FILE = "clauses.sqlite"
 _SCHEMA = """
@@ -26,7 +26,7 @@ CREATE TABLE questions (place INTEGER PRIMARY KEY, clause INTEGER, text TEXT);
 CREATE INDEX by_clause ON questions (clause);
 CREATE TABLE outside (place INTEGER PRIMARY KEY, text TEXT);
 """
-_DATES = ("promulgated", "effective", "amended", "text_effective", "ended")
+_DATES = ("promulgated", "effective", "amended", "text_effective", "ended", "renumbered")
 
 
 def write_store(
@@ -151,6 +151,14 @@ def _document(body: dict[str, Any]) -> Document:
     body["changes"] = tuple(
         Change(tuple(c["articles"]), date.fromisoformat(c["on"]), c["by"], c["what"]) for c in body.get("changes", ())
     )
+    body["repeals"] = tuple(
+        Repeal(r["name"], date.fromisoformat(r["on"]), tuple(r["articles"]), r["basis"]) for r in body.get("repeals", ())
+    )
+    body["amendments"] = tuple(
+        Amendment(date.fromisoformat(a["on"]), tuple(a["articles"])) for a in body.get("amendments", ())
+    )
+    for name in ("implements", "missing"):
+        body[name] = tuple(body.get(name, ()))
     return Document(**body)
 
 

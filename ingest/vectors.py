@@ -52,6 +52,9 @@ class VectorIndex:
 
     def search(self, queries: Vectors, k: int) -> list[list[tuple[int, float]]]:
         """For each query its k nearest (row, cosine), best first."""
+        import faiss
+
+        faiss.omp_set_num_threads(1)  # a search takes a millisecond; threads that wait for each other cost more
         scores, rows = self._index.search(np.ascontiguousarray(queries), k)
         return [
             [(int(r), float(s)) for r, s in zip(rs, ss, strict=True) if r >= 0]

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.records import SectionKind, Why
+from corpus.schema import Status
 from ui.render.as_json import answer_json
 
 DAY = date(2026, 11, 24)
@@ -80,9 +81,35 @@ def test_local_rules_only_in_their_region(assistant: Assistant) -> None:
 
 
 def test_facts_before_the_current_text_are_flagged(assistant: Assistant) -> None:
-    """Does an answer about 2010 say that 劳动合同法 then had another wording?"""
-    answer = assistant.ask("没签劳动合同能要双倍工资吗", date(2010, 1, 1))
+    """Does an answer about 2010 say which clauses then read otherwise, and only those?"""
+    answer = assistant.ask("劳动合同法第六十三条", date(2010, 1, 1))  # 同工同酬, reworded from 2013-07-01
     assert any("修改前" in notice for notice in answer.notices)
+    answer = assistant.ask("劳动合同法第八十二条", date(2010, 1, 1))  # no amendment has touched it
+    assert not any("修改前" in notice for notice in answer.notices)
+
+
+def test_points_are_those_of_the_day(assistant: Assistant) -> None:
+    """Is nothing cited that was not law on the day, nor a point made that rests on it, and is that said?"""
+    question, early = "N+1和2N有什么区别", date(2008, 3, 1)  # its point rests on 实施条例 25, of 2008-09-18
+    now, then = assistant.ask(question, DAY), assistant.ask(question, early)
+    points = [s.text for section in now.sections if section.kind is SectionKind.POINTS for s in section.statements]
+    assert any("2N" in text for text in points)
+    assert "劳动合同法实施条例" in {c.clause.document for c in now.citations}
+    assert "劳动合同法" in {c.clause.document for c in then.citations}
+    assert not any("2N" in s.text for section in then.sections for s in section.statements)
+    for name in ("劳动合同法实施条例", "劳动争议调解仲裁法"):
+        assert name not in {c.clause.document for c in then.citations}
+        assert any(name in n and "尚未施行" in n for n in then.notices)
+    for answer, day in ((now, DAY), (then, early)):
+        for citation in answer.citations:
+            assert assistant.store.document(citation.clause.document).status_on(day) is not Status.NOT_YET
+
+
+def test_clause_asked_for_before_its_day_is_flagged(assistant: Assistant) -> None:
+    """Is a clause of a law not yet in force shown when asked for by number, and called so?"""
+    answer = assistant.ask("医疗保障法第五条", date(2026, 12, 31))
+    assert answer.citations[0].status is Status.NOT_YET
+    assert any("尚未施行" in n for n in answer.notices)
 
 
 def test_json_holds_what_is_promised(assistant: Assistant) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.retrieve.search import clause_of, part_of
-from corpus.schema import Change, Citation, Clause
+from corpus.schema import Change, Citation, Clause, Status
 from ingest.store import ClauseStore
 
 
@@ -44,6 +44,8 @@ class CitationList:
         self._store, self._day = store, day
         self._places: dict[tuple[str, int | None, int | None], int] = {}
         self.items: list[Citation] = []
+        self.left_out: dict[str, Status] = {}
+        """Titles of documents that would have been cited were they in force on the day, and why they are not."""
 
     def changes_inside(self, citation: Citation) -> tuple[Change, ...]:
         """Changes in force on the day that touch a 款 of the clause cited."""
@@ -52,9 +54,22 @@ class CitationList:
         return tuple(c for c in changes if self._day >= c.on and any(a.startswith(inside) for a in c.articles))
 
     def add(self, reference: str) -> int | None:
-        """Place of the citation for 劳动合同法#38.1.2, or None where no such clause applies."""
+        """Place of the citation for 劳动合同法#38.1.2, or None where there is no such clause in force on the day."""
         clause = self._store.get(clause_of(reference))
-        return None if clause is None else self.add_clause(clause, *part_of(reference))
+        return None if clause is None or not self.applies(reference) else self.add_clause(clause, *part_of(reference))
+
+    def applies(self, reference: str) -> bool:
+        """False where the clause is not yet, or no longer, law on the day; its document is then noted as left out."""
+        id_, _, locator = reference.partition("#")
+        clause = self._store.get(clause_of(reference))
+        if clause is None:
+            return True  # not held: nothing to be said of it
+        document = self._store.document(id_)
+        status = document.status_on(self._day, locator)
+        if status in (Status.NOT_YET, Status.ENDED):
+            self.left_out[document.title] = status
+            return False
+        return True
 
     def add_clause(self, clause: Clause, paragraph: int | None = None, item: int | None = None) -> int | None:
         """Place of the citation for a clause, or None where it fails verification."""

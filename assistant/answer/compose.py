@@ -79,21 +79,30 @@ def notices(citations: CitationList, day: date, region: str) -> tuple[str, ...]:
             out.append(f"{name}的这一条款在 {day:%Y-%m-%d} 已失效，仅供对照。")
         elif citation.status is Status.AMENDED:
             out.append(f"{name}{citation.clause.label}{citation.status}。")
+        elif citation.status is Status.NOT_YET:
+            out.append(f"{name}在 {day:%Y-%m-%d} 尚未施行，仅供参考。")
         elif citation.status is Status.UNKNOWN:
             out.append(f"{name}的效力或施行日期待核。")
         for change in citations.changes_inside(citation):
             out.append(f"{name}{citation.clause.label}的一部分已由《{change.by}》自 {change.on:%Y-%m-%d} 起{change.what}。")
         if not citation.proof.proved:
             out.append(f"{name}的文本{citation.proof}。")
+    for title, status in citations.left_out.items():
+        out.append(f"《{title}》的有关规定在 {day:%Y-%m-%d} {status}，未引用；按它写成的要点也未列出。")
     if not region:
         out.append("未选择地区，只依据全国性规定；各地可能另有标准和办法。")
     return tuple(dict.fromkeys(out))
 
 
 def _points(issues: Sequence[Touched], citations: CitationList) -> list[Section]:
-    """要点: what the issue map says of each issue, each with its governing clauses."""
+    """要点: what the issue map says of each issue, each with its governing clauses.
+
+    A point rests on all of them: one that is not law on the day would make it say what the law then was not.
+    """
     said = []
     for touched in issues:
+        if [ref for ref in touched.issue.clauses if not citations.applies(ref)]:
+            continue
         places = [p for ref in touched.issue.clauses if (p := citations.add(ref)) is not None]
         if places:
             said.append(Statement(f"【{touched.issue.name}】{touched.issue.point}", tuple(places)))
@@ -130,7 +139,7 @@ def _facts(issues: Sequence[Touched], citations: CitationList) -> list[Section]:
             places = [p for ref in touched.issue.clauses[:1] if (p := citations.add(ref)) is not None]
             said.append(Statement("、".join(touched.issue.elements), tuple(places)))
         burden = [p for ref in touched.issue.burden_clauses if (p := citations.add(ref)) is not None]
-        if touched.issue.burden and burden:
+        if touched.issue.burden and len(burden) == len(touched.issue.burden_clauses):
             said.append(Statement(f"举证：{touched.issue.burden}", tuple(burden)))
     return [Section(SectionKind.FACTS, _once(said))]
 

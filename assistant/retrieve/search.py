@@ -34,6 +34,7 @@ from ingest.vectors import ISSUES, OUTSIDE, QUESTIONS, VectorIndex
 from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, WordIndex
 
 SHOWN = (Status.IN_FORCE, Status.UNKNOWN, Status.EARLIER_TEXT)
+CLAUSES_SHOWN = (*SHOWN, Status.PARTLY)
 TOP = 10
 """Best clauses by words and by meaning whose share of labour law is evidence for or against answering."""
 EVERYTHING = Parts()
@@ -105,6 +106,10 @@ class Searcher:
         return [self._store.document(id_.split("#", 1)[0]) for id_ in self.rows]
 
     @cached_property
+    def _locators(self) -> list[str]:
+        return [id_.split("#", 1)[1] for id_ in self.rows]
+
+    @cached_property
     def labour(self) -> NDArray[np.bool_]:
         """Which rows are labour law rather than general law."""
         return np.array([document.labour for document in self._documents], dtype=bool)
@@ -171,8 +176,14 @@ class Searcher:
         if key not in self._allowed:
             if len(self._allowed) > 64:
                 self._allowed.clear()
-            per_document = {d.id: d.applies_in(region) and d.status_on(day) in SHOWN for d in self._store.documents()}
-            self._allowed[key] = np.array([per_document[d.id] for d in self._documents], dtype=bool)
+            held = {d.id: d.applies_in(region) and d.status_on(day) in SHOWN for d in self._store.documents()}
+            self._allowed[key] = np.array(
+                [
+                    held[document.id] and (not document.changes or document.status_on(day, locator) in CLAUSES_SHOWN)
+                    for document, locator in zip(self._documents, self._locators, strict=True)
+                ],
+                dtype=bool,
+            )
         return self._allowed[key]
 
     def _ranked(self, seen: Seen, parts: Parts) -> list[tuple[int, float]]:

@@ -76,13 +76,9 @@ def signals(query: Query, vectors: Scores, sources: Sources, left_out: Sequence[
     `left_out` are authored questions to be passed over: in training a question must not find itself.
     """
     skip = np.asarray(left_out, dtype=np.int64)
-    whole = _of_text(query.parts[0], sources, skip) | _of_vector(vectors[:1], sources, skip)
-    if len(query.parts) == 1:
-        return whole | {f"{name}_part": score for name, score in whole.items()}
-    parts = [
-        _of_text(text, sources, skip) | _of_vector(vectors[place : place + 1], sources, skip)
-        for place, text in enumerate(query.parts[1:], 1)
-    ]
+    by_vector = _of_vectors(vectors, sources, skip)
+    every = [_of_text(text, sources, skip) | by_vector[place] for place, text in enumerate(query.parts)]
+    whole, parts = every[0], every[1:] or every
     best = {f"{name}_part": np.max(np.stack([part[name] for part in parts]), axis=0) for name in WHOLE}
     return whole | best
 
@@ -129,24 +125,40 @@ def _of_text(text: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, 
     }
 
 
-def _of_vector(vector: Scores, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
-    meaning = _dense(sources.vectors.search(vector, min(NEAREST, sources.rows))[0], sources.rows)
-    near_issues = sources.issue_vectors.search(vector, CLOSE)[0]
-    closeness = np.zeros(sources.issue_vectors.size, dtype=np.float32)
-    for issue, score in near_issues:
-        closeness[issue] = score - near_issues[-1][1]
-    out = {"meaning": meaning, "issue_meaning": _carried(closeness, sources)}
-    if sources.questions is None:
-        empty = np.zeros(sources.rows, dtype=np.float32)
-        return out | {"asked_meaning": empty, "asked_meaning_many": empty}
+def _of_vectors(vectors: Scores, sources: Sources, skip: NDArray[np.int64]) -> list[dict[str, Scores]]:
+    """The signals of meaning for each of the (parts, d) vectors; every index is searched once for all of them."""
+    clauses = sources.vectors.search(vectors, min(NEAREST, sources.rows))
+    issues = sources.issue_vectors.search(vectors, CLOSE)
     passed = set(skip.tolist())
-    near = [hit for hit in sources.questions.search(vector, min(NEAREST, len(sources.owner)))[0] if hit[0] not in passed]
-    owned = [(int(sources.owner[question]), score) for question, score in near]
-    many = np.zeros(sources.rows, dtype=np.float32)
-    floor = owned[min(CLOSE, len(owned)) - 1][1] if owned else 0.0
-    for row, score in owned[:CLOSE]:
-        many[row] += score - floor
-    return out | {"asked_meaning": _dense(owned, sources.rows), "asked_meaning_many": many}
+    asked: list[list[tuple[int, float]]] = [[] for _ in vectors]
+    if sources.questions is not None:
+        found = sources.questions.search(vectors, min(NEAREST, len(sources.owner)))
+        asked = [[(int(sources.owner[q]), score) for q, score in near if q not in passed] for near in found]
+    return [
+        {
+            "meaning": _dense(near, sources.rows),
+            "issue_meaning": _carried(_above_last(about, sources.issue_vectors.size), sources),
+            "asked_meaning": _dense(owned, sources.rows),
+            "asked_meaning_many": _summed(owned[:CLOSE], sources.rows),
+        }
+        for near, about, owned in zip(clauses, issues, asked, strict=True)
+    ]
+
+
+def _above_last(hits: Sequence[tuple[int, float]], size: int) -> Scores:
+    """How much each of the hits is closer than the last of them; 0 for all others."""
+    out = np.zeros(size, dtype=np.float32)
+    for place, score in hits:
+        out[place] = score - hits[-1][1]
+    return out
+
+
+def _summed(owned: Sequence[tuple[int, float]], size: int) -> Scores:
+    """The same, added up over the questions of a clause."""
+    out = np.zeros(size, dtype=np.float32)
+    for row, score in owned:
+        out[row] += score - owned[-1][1]
+    return out
 
 
 def _carried(scores: Scores, sources: Sources) -> Scores:

@@ -118,6 +118,7 @@ def _document(row: LawRow, *, older: bool) -> Document:
         ended=ended,
         doubtful=row.status == "已废止" or (row.status == "历史版本" and ended is None),
         proof=Proof.DATA_FILE,
+        renumbered=version,  # whether numbers moved is not known, so older references to them are not trusted
         labour=False,
         notes="日期取自公开数据文件，待核" + ("；数据文件标为已废止" if row.status == "已废止" else ""),
     )

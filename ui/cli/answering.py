@@ -6,13 +6,16 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from corpus.errors import InputError
 from ingest.settings import load_settings, today
 from ui.cli.session import open_ready, read_day
+
+if TYPE_CHECKING:
+    from ingest.store import ClauseStore
 
 Date = Annotated[str | None, typer.Option("--date", help="事实发生的日期，如 2019-05-01；默认今天")]
 Region = Annotated[str | None, typer.Option("--region", help="地区，如 内蒙古；默认只用全国性规定")]
@@ -107,21 +110,24 @@ def show(
 ) -> None:
     """Show one clause with its headings, neighbours, status and dates; needs no model."""
     from assistant.assistant import open_assistant
-    from ui.render.as_json import citation_json
+    from ui.render.as_json import citation_json, related_json
 
     assistant = open_assistant(load_settings(), lookup_only=True)
     shown = assistant.show(" ".join(reference), read_day(day))
+    others = assistant.related(shown.citation.clause.id, read_day(day))
     if as_json:
         neighbours = {"before": shown.before and shown.before.id, "after": shown.after and shown.after.id}
-        print(json.dumps({**citation_json(shown.citation), **neighbours}, ensure_ascii=False, indent=2))
+        body = {**citation_json(shown.citation), **neighbours, "related": related_json(others)}
+        print(json.dumps(body, ensure_ascii=False, indent=2))
         return
     from ui.render.terminal import clause_view, console
 
-    console().print(clause_view(shown, assistant.store.document(shown.citation.clause.document)))
+    console().print(clause_view(shown, assistant.store.document(shown.citation.clause.document), others))
 
 
 def documents(
     day: Date = None,
+    summary: Annotated[bool, typer.Option("--summary", help="只数一数：种类 × 核验情况")] = False,
     as_json: Json = False,
 ) -> None:
     """List all documents with kind, number, dates, status, clauses and how each text was proved."""
@@ -129,13 +135,18 @@ def documents(
 
     store = open_assistant(load_settings(), lookup_only=True).store
     when = read_day(day) or today()
+    if summary:
+        _summary(store, as_json)
+        return
     if as_json:
         rows = [
             {"id": d.id, "title": d.title, "kind": str(d.kind), "number": d.number, "region": d.region,
              "effective": d.effective and d.effective.isoformat(),
              "text_effective": d.text_effective and d.text_effective.isoformat(),
              "ended": d.ended and d.ended.isoformat(), "status": str(d.status_on(when)), "clauses": store.size(d.id),
-             "articles": sum(c.locator.isdigit() for c in store.of(d.id)), "proof": str(d.proof), "source": d.source}
+             "articles": sum(c.locator.isdigit() for c in store.of(d.id)), "proof": str(d.proof), "source": d.source,
+             "ended_by": d.ended_by, "implements": list(d.implements),
+             "repeals": [{"name": r.name, "articles": list(r.articles), "on": r.on.isoformat()} for r in d.repeals]}
             for d in store.documents()
         ]  # fmt: skip
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -146,3 +157,20 @@ def documents(
     out.print(documents_table(store_rows(store, {d.id: str(d.status_on(when)) for d in store.documents()})))
     held = [d for d in store.documents() if store.size(d.id)]
     out.print(f"收录正文 {len(held)} 份、{sum(store.size(d.id) for d in held)} 条；仅有目录 {len(store.documents()) - len(held)} 份。")
+
+
+def _summary(store: ClauseStore, as_json: bool) -> None:
+    """Documents by kind and by how far their text is proved."""
+    from ui.render.terminal import console, summary_table
+
+    counts: dict[str, dict[str, int]] = {}
+    for document in store.documents():
+        held = store.size(document.id)
+        column = "已核验" if held and document.proof.proved else "未核验" if held else "仅有目录"
+        row = counts.setdefault(str(document.kind), {"已核验": 0, "未核验": 0, "仅有目录": 0, "条数": 0})
+        row[column] += 1
+        row["条数"] += held
+    if as_json:
+        print(json.dumps(counts, ensure_ascii=False, indent=1))
+    else:
+        console().print(summary_table(counts))

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.records import Answer, Hit
 from assistant.references.write import article_value, of
+from assistant.related import Related
 from corpus.schema import Citation
 
 VERSION = 1
@@ -56,6 +57,15 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "proof": str(citation.proof),
         "source": citation.source,
     }
+
+
+def related_json(others: tuple[Related, ...]) -> list[dict[str, str]]:
+    """Related clauses: what each is to the clause shown, which one, and the words that say so."""
+    return [
+        {"relation": r.label, "clause": r.citation.clause.id, "official": of(r.citation),
+         "status": str(r.citation.status), "words": r.words}
+        for r in others
+    ]  # fmt: skip
 
 
 def _hit(hit: Hit, titles: dict[str, str]) -> dict[str, Any]:

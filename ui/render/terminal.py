@@ -14,9 +14,11 @@ from rich.text import Text
 from assistant.assistant import Shown
 from assistant.records import Answer, Section, SectionKind
 from assistant.references.write import lead_in, of
-from corpus.schema import Citation, Document
+from assistant.related import Related
+from corpus.schema import Citation, Document, Kind, Status
 from ingest.store import ClauseStore
 
+_RELATED = 8
 _QUOTING = (SectionKind.BASIS, SectionKind.LOCAL)
 
 
@@ -59,7 +61,7 @@ def _status(citation: Citation) -> Text:
     return Text(f"[{citation.status}{proof}]", style="dim")
 
 
-def clause_view(shown: Shown, document: Document) -> RenderableType:
+def clause_view(shown: Shown, document: Document, others: tuple[Related, ...] = ()) -> RenderableType:
     """One clause with its headings, status, dates and neighbours; a 款 or 项 asked for is marked."""
     citation = shown.citation
     clause = citation.clause
@@ -73,6 +75,7 @@ def clause_view(shown: Shown, document: Document) -> RenderableType:
         Padding(text, (1, 0, 1, 2)),
         Text(facts_line(document, citation), style="dim"),
     ]
+    rows += [Text(f"失效依据：{document.ended_by}", style="yellow")] if document.ended_by else []
     rows += [Text(f"官方出处：{document.source}", style="dim")] if document.source else []
     rows += [Text(f"说明：{document.notes}", style="yellow")] if document.notes else []
     for word, neighbour in (("上一条", shown.before), ("下一条", shown.after)):
@@ -80,7 +83,19 @@ def clause_view(shown: Shown, document: Document) -> RenderableType:
             head = neighbour.text.split("\n")[0]
             short = head if len(head) <= 50 else head[:50] + "…"
             rows.append(Text(f"{word}：{neighbour.label} {short}", style="dim"))
-    return Group(*rows)
+    return Group(*rows, *_related_rows(others))
+
+
+def _related_rows(others: tuple[Related, ...]) -> Iterable[Text]:
+    """Related clauses by label, the first few of each, with the words that say so."""
+    for label in dict.fromkeys(r.label for r in others):
+        same = [r for r in others if r.label == label]
+        yield Text(f"\n{label}", style="bold cyan")
+        for r in same[:_RELATED]:
+            mark = "" if r.citation.status is Status.IN_FORCE else f"  [{r.citation.status}]"
+            yield Text.assemble("  ", _linked(r.citation), (f"  {r.words}{mark}", "dim"))
+        if len(same) > _RELATED:
+            yield Text(f"  …另有 {len(same) - _RELATED} 条", style="dim")
 
 
 def facts_line(document: Document, citation: Citation) -> str:
@@ -103,6 +118,18 @@ def documents_table(documents: Iterable[tuple[Document, int, str]]) -> Table:
         current = f"{document.text_effective:%Y-%m-%d}" if document.text_effective else "—"
         table.add_row(*(escape(v) for v in (document.title, str(document.kind), document.number or "—", document.region,
                         effective, current, status, str(count) if count else "—", str(document.proof))))  # fmt: skip
+    return table
+
+
+def summary_table(counts: dict[str, dict[str, int]]) -> Table:
+    """Kinds of documents in order of authority by how far their texts are proved, with totals."""
+    table = Table(header_style="bold", show_footer=True)
+    columns = list(next(iter(counts.values()))) if counts else []
+    table.add_column("种类", footer="合计")
+    for column in columns:
+        table.add_column(column, justify="right", footer=str(sum(row[column] for row in counts.values())))
+    for kind in sorted(counts, key=lambda k: list(Kind).index(Kind(k))):
+        table.add_row(kind, *(str(counts[kind][column]) for column in columns))
     return table
 
 
