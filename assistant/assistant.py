@@ -9,14 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.answer.cite import CitationList, cite
-from assistant.answer.compose import Writer, compose, notices
+from assistant.answer.compose import Library, Writer, compose
+from assistant.answer.notices import notices
 from assistant.records import Answer, Hit, Reason, Section, SectionKind, Statement, Why
 from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
 from assistant.related import Related, related
 from assistant.retrieve.parts import Parts
-from assistant.retrieve.search import EVERYTHING, Found, Searcher
+from assistant.retrieve.search import EVERYTHING, Found, Searcher, load_issues
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
 from corpus.schema import Citation, Clause
 from ingest.build import gather
@@ -53,6 +54,11 @@ class Assistant:
         return NameTable(self.store.documents())
 
     @cached_property
+    def library(self) -> Library:
+        """What answers are composed from."""
+        return Library(self.store, self.names, load_issues(self._folder) if self._folder else ())
+
+    @cached_property
     def _relations(self) -> RelationStore:
         return RelationStore(self._folder, self.store)
 
@@ -83,7 +89,7 @@ class Assistant:
         if whole is not None:
             return self._looked_up(question, whole, when, where)
         found = self._with_references(question, self.search(question, when, where), when)
-        return compose(question, found, self.store, when, where, writer)
+        return compose(question, found, self.library, when, where, writer)
 
     def show(self, text: str, day: date | None = None) -> Shown:
         """The clause that `text` names; raises an error that says what is valid."""

@@ -21,8 +21,8 @@ from ingest.words import bigrams
 
 _ARTICLE = re.compile(rf"第{NUM}条")
 _COUNTED = ("次", "人")
-_RELEVANT = 0.6
-"""A clause is named with a sentence when it shares at least this part of what the best clause shares with it."""
+FEWEST, BRINGS = 3, 0.12
+"""A further clause is named with a sentence when it brings so many of its character pairs, and this share of them."""
 
 
 def words_of(citation: Citation) -> str:
@@ -56,16 +56,22 @@ def objection(text: str, cited: Sequence[Citation]) -> str:
 
 
 def carriers(text: str, cited: Sequence[Citation]) -> tuple[int, ...]:
-    """The places in `cited` that carry a sentence: those that share most words with it, or hold its numbers."""
-    own = set(bigrams(text))
-    shares = [len(own & _pairs(words_of(c))) for c in cited]
-    best = max(shares, default=0)
-    chosen = {i for i, share in enumerate(shares) if share and share >= _RELEVANT * best}
-    for claim in _quantities(text):
-        holders = [i for i, c in enumerate(cited) if any(q.value == claim.value for q in rivals(claim, _quantities(words_of(c))))]
-        if holders and not chosen & set(holders):
-            chosen.add(max(holders, key=lambda i: shares[i]))
-    return tuple(sorted(chosen)) if objection(text, [cited[i] for i in sorted(chosen)]) == "" else tuple(range(len(cited)))
+    """The places in `cited` that carry a sentence: the nearest clause, and others while they bring words of it.
+
+    All of them where those alone would not carry its numbers.
+    """
+    left = set(bigrams(text))
+    enough = max(FEWEST, BRINGS * len(left))
+    chosen: list[int] = []
+    while len(chosen) < len(cited):
+        gains = {i: len(left & _pairs(words_of(c))) for i, c in enumerate(cited) if i not in chosen}
+        best = max(gains, key=lambda i: (gains[i], -i))
+        if chosen and gains[best] < enough:
+            break
+        chosen.append(best)
+        left -= _pairs(words_of(cited[best]))
+    places = tuple(sorted(chosen))
+    return places if not objection(text, [cited[i] for i in places]) else tuple(range(len(cited)))
 
 
 def carried_terms(text: str, cited: Sequence[Citation]) -> float:
