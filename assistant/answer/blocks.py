@@ -14,7 +14,8 @@ from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
 """Clauses quoted where no issue is known, and beside issues at most."""
-RELATED = 6
+NEAR, RELATED = 8, 8
+"""Hits looked at for related clauses, and related clauses named where fewer hits are left over."""
 QUOTED = 3
 LONGEST = 160
 _SENTENCES = re.compile(r"(?<=[；。])")
@@ -60,20 +61,20 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
 
 
 def related_block(hits: Sequence[Hit], issues: Sequence[Issue], gate: Gate) -> Section:
-    """相关条文: supporting clauses of the issues, then further hits, by their opening words."""
+    """相关条文: the best hits not shown yet, then supporting clauses of the issues, by their opening words."""
     shown = {c.clause.id for c in gate.citations.items}
     said: dict[str, Statement] = {}
-    for reference in (ref for issue in issues for ref in issue.related):
-        if clause_of(reference) not in shown and (place := gate.citations.add(reference)) is not None:
-            said.setdefault(clause_of(reference), _named(gate.citations.items[place].clause, place))
-    supporting = list(said)[: RELATED - 2]
-    for hit in hits:
-        if hit.clause.id not in shown and hit.clause.id not in said and (strong(hit) or not issues):
+    for hit in hits[:NEAR]:
+        if hit.clause.id not in shown and strong(hit):
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
                 said[hit.clause.id] = _named(hit.clause, place)
-    kept = [*supporting, *(id_ for id_ in said if id_ not in supporting)][:RELATED]
-    return Section(SectionKind.RELATED, tuple(said[id_] for id_ in kept))
+    for reference in (ref for issue in issues for ref in issue.related):
+        if len(said) < RELATED and clause_of(reference) not in {*shown, *said}:
+            place = gate.citations.add(reference)
+            if place is not None:
+                said[clause_of(reference)] = _named(gate.citations.items[place].clause, place)
+    return Section(SectionKind.RELATED, tuple(said.values()))
 
 
 def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:

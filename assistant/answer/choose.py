@@ -16,10 +16,10 @@ from assistant.retrieve.search import clause_of
 from corpus.issue_map import Issue
 from ingest.words import bigrams
 
-AMONG = 8
+AMONG = 12
 """A governing clause has to be among the first so many hits."""
-REL = 0.45
-"""An issue is kept while it scores at least this share of the best one."""
+REL, REL_STORY = 0.45, 0.35
+"""An issue is kept while it scores at least this share of the best one; stories hold several of like weight."""
 LEADS, SPEAKS = 0.8, 0.25
 """For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
 SHORT, FEW, MANY = 60, 2, 4
@@ -38,8 +38,9 @@ def choose(question: str, touched: Sequence[Touched], hits: Sequence[Hit], known
         elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
             scored.append((1.5 * lead * share, issue))
     scored.sort(key=lambda s: (-s[0], s[1].id))
-    kept = [issue for score, issue in scored if score >= REL * scored[0][0]]
-    return _distinct(kept)[: FEW if len(question) <= SHORT else MANY]
+    story = len(question) > SHORT
+    kept = [issue for score, issue in scored if score >= (REL_STORY if story else REL) * scored[0][0]]
+    return _distinct(kept)[: MANY if story else FEW]
 
 
 def _distinct(issues: Sequence[Issue]) -> tuple[Issue, ...]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.records import Answer
-from assistant.references.write import of
-from ui.render.layout import Block, Clausal, Register, Row, facts, heading, lay_out
+from ui.render.layout import Block, Clausal, Register, Row, cited_as, facts, heading, lay_out
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#<>|~])")
 
@@ -26,7 +25,7 @@ def _lines(answer: Answer, register: Register) -> Iterator[str]:
         return
     yield f"{facts(answer)}\n"
     for block in lay_out(answer, register):
-        yield from _block(block)
+        yield from _block(block, register)
     yield "---\n"
     yield from (f"> ※ {plain(notice)}" for notice in answer.notices)
     if answer.contacts:
@@ -34,37 +33,32 @@ def _lines(answer: Answer, register: Register) -> Iterator[str]:
     yield "\n本文只列法条和办法，不是法律意见；引用以官方文本为准。"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, register: Register) -> Iterator[str]:
     yield f"{'#' * (block.level + 1)} {plain(block.title)}\n"
     for row in block.rows:
         if row.clause is not None:
             yield from _clause(row.clause)
         else:
-            yield f"- {_sentence(row)}"
+            yield f"- {_sentence(row, register)}"
     if block.rows and block.rows[-1].clause is None:
         yield ""
 
 
-def _sentence(row: Row) -> str:
-    named = f" 〔{plain('；'.join(of(c) for c in row.cited))}〕" if row.cited else ""
+def _sentence(row: Row, register: Register) -> str:
+    named = f" 〔{plain('；'.join(cited_as(c, register) for c in row.cited))}〕" if row.cited else ""
     return plain(row.text) + named
 
 
 def _clause(clause: Clausal) -> Iterator[str]:
     yield f"**{plain(clause.heading)}**〔{clause.status}〕\n"
-    text = plain(clause.before) + _marked(clause.words, clause.marks) + plain(clause.after)
+    text = plain(clause.lead) + "".join(_bold(words) if marked else plain(words) for words, marked in clause.runs())
     yield from (f"> {line}  " for line in text.strip().split("\n"))
     yield ""
 
 
-def _marked(words: str, marks: tuple[tuple[int, int], ...]) -> str:
-    """The words with the decisive ones bold, line by line, since emphasis ends with its paragraph."""
-    out, at = "", 0
-    for start, end in marks:
-        bold = "\n".join(f"**{plain(line.strip())}**" for line in words[start:end].split("\n") if line.strip())
-        out += plain(words[at:start]) + bold
-        at = end
-    return out + plain(words[at:])
+def _bold(words: str) -> str:
+    """Marked words bold line by line, since emphasis ends with its paragraph."""
+    return "\n".join(f"**{plain(line.strip())}**" if line.strip() else "" for line in words.split("\n"))
 
 
 def plain(text: str) -> str:
