@@ -42,7 +42,8 @@ class Wording(StrEnum):
     """Who worded the points of an answer."""
 
     RULES = "规则"
-    MODEL = "语言模型，逐句核对"
+    MODEL = "语言模型（逐句核对过）"
+    DRAFT = "语言模型（草稿，已核对的部分）"
 
 
 class SectionKind(StrEnum):
