@@ -18,7 +18,7 @@ from assistant.related import Related, related
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
-from corpus.schema import Citation, Clause
+from corpus.schema import ANYWHERE, Citation, Clause
 from ingest.build import gather
 from ingest.embed import Encoder
 from ingest.passport import current_index, read_passport
@@ -104,7 +104,7 @@ class Assistant:
 
     def regions(self) -> tuple[str, ...]:
         """Regions with documents of their own."""
-        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region != "全国"))
+        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region not in ("全国", ANYWHERE)))
 
     def region(self, name: str) -> str:
         """The full name of a division typed short, 内蒙古 -> 内蒙古自治区; others stay as they are."""

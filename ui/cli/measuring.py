@@ -19,6 +19,8 @@ def register(app: typer.Typer) -> None:
     app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存。")(bench)
     evaluation.command(name="run", help="用标注问题集评测检索，输出指标。")(run)
     evaluation.command(name="train", help="由问题库和 dev 问题集重新训练适配器和排序器，几分钟。")(train)
+    evaluation.command(name="agreement", help="两次独立标注的一致程度（kappa）。")(agreement)
+    evaluation.command(name="export", help="把自带问题集导出为 BEIR 三文件。")(export)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -80,3 +82,26 @@ def train(
     for point in trained.curve:
         mark = " ← 选用" if point.threshold == trained.threshold else ""
         typer.echo(f"{point.threshold:8.2f}  {point.wrongly_refused:15.1%}  {point.rightly_refused:12.1%}{mark}")
+
+
+def agreement() -> None:
+    """How far the two independent labellings of the shipped set agree."""
+    from dataclasses import asdict
+
+    from eval.agreement import FIRST, SECOND, pools, read_labels
+    from eval.agreement import agreement as agree
+    from eval.dataset import SETS, read_questions
+
+    questions = [q for split in ("dev", "test") for q in read_questions(SETS / f"{split}.jsonl")]
+    found = agree(read_labels(FIRST), read_labels(SECOND), pools(open_ready(), questions))
+    typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+
+
+def export(out: Annotated[Path, typer.Option(help="写到哪个文件夹")]) -> None:
+    """Write the shipped set as corpus.jsonl, queries.jsonl and qrels/."""
+    from eval.beir import write_beir
+    from eval.dataset import SETS, read_questions
+
+    splits = {split: read_questions(SETS / f"{split}.jsonl") for split in ("dev", "test")}
+    judgements = write_beir(open_ready(), splits, out)
+    typer.echo(f"已写出 {judgements} 条标注到 {out}")
