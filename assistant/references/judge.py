@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -77,9 +78,16 @@ class Judge:
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
         except ClauseNotFound as error:
+            if self._is_heading(document, known.reference.locator):
+                return self._in_force(replace(known, done=("该部分存在",)), "")
             return replace(known, verdict=Verdict.NO_SUCH_ARTICLE, detail=str(error))
         held = replace(known, clause=target.clause, done=("条款存在",))
         return self._in_force(held, _address(target))
+
+    def _is_heading(self, document: Document, locator: str) -> bool:
+        """第二部分 of a document whose clauses are 二（一）1 and so on: a heading with clauses below it."""
+        below = re.compile(rf"{re.escape(locator)}[（\d]") if locator and not locator.isdigit() else None
+        return below is not None and any(below.match(c.locator) for c in self.store.of(document.id))
 
     def _in_force(self, held: Checked, address: str) -> Checked:
         """The verdict on force; a document without a known day counts from its promulgation."""
