@@ -26,8 +26,11 @@ _LIMIT = re.compile(r"时效|试用期|期限|医疗期|产假|年休假|加班|
 _NAMED_LIMIT = re.compile(r"(?:时效|医疗期|产假|年休假)(?:期间|期限)?(?:的?(?:期间|期限))?(?:应当|应|一般|只有|有)?[为是]?$")
 _QUOTED_FACT = re.compile(r"平均工资(?:为|是)?\d")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|[按依照据])[^,。;:]{0,12}$")
-_BASIS_END = re.compile(r"[”》）]?[的之]?(?:相关|有关|明确|上述)?规定[,]")
-LONGEST = 160
+_BASIS_END = re.compile(r"[”》）]?[的之]?(?:相关|有关|明确|上述)?规定")
+_ATTRIBUTIVE = re.compile(
+    r"[”》）]?(?:[的之]规定(?![,:;是为]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
+)
+NEAR, LONGEST = 6, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,20 @@ class Claim:
 def claims_behind(text: str, cited: int, limit: int, start: int) -> Iterator[Claim]:
     """The claims between a citation's end and the next citation (`limit`) or the end of the sentence.
 
-    根据第N条的规定，… is what somebody concludes from the clause, not yet what the clause says.
+    根据第N条的规定，… is what somebody concludes from the clause, not yet what the clause says; of 第N条规定的…
+    only what follows at once is said of the clause, and of “…” only what stands between the marks.
     """
     upto = min(limit, cited + LONGEST)
     stop = _STOP.search(text, cited, upto)
     words = text[cited : stop.start() if stop else upto]
-    basis = _BASIS.search(text[max(0, start - 16) : start]) and _BASIS_END.match(words)
-    yield from _claims(words, _FIRM.match(words) is not None and not basis)
+    if words[:1] == "“":
+        yield from _claims(words.partition("”")[0], firm=True)
+    elif attributive := _ATTRIBUTIVE.match(words):
+        near = words[attributive.end() : attributive.end() + NEAR].partition(",")[0]
+        yield from () if attributive["noun"] else _claims(near, firm=True)
+    else:
+        basis = _BASIS.search(text[max(0, start - 16) : start]) and _BASIS_END.match(words)
+        yield from _claims(words, _FIRM.match(words) is not None and not basis)
 
 
 def claims_before(text: str, cited: int, limit: int, *, bracketed: bool) -> Iterator[Claim]:

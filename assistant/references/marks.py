@@ -43,6 +43,7 @@ _CORE = re.compile(
 _ISSUED = re.compile(rf"[{_C}]{{0,12}}(?:发|释|函|办|规|令|部|院)$")
 _CASE = re.compile(r"[仲民初终执裁破字诉赔]")
 _LEAD = re.compile(r"^.*(?:根据|依据|依照|按照|参照|适用|违反|执行|下发的?|印发的?|发布的?|即|见|和|与|及|或|的)")
+_MINISTRY = re.compile(r"(?:人力资源和社会保障|劳动和社会保障|住房和城乡建设)[部厅]$")
 _VERSION = re.compile(r"（(?:\d{4}年?[^（）]{0,12}|(?:最新)?(?:修正|修订|试行)[^（）]{0,6})）$")
 _DEFINED = re.compile(
     r"(?:（[^（）]{1,40}）)?[,]?（(?:[^（）]{0,40}?[,;])?(?:以下|下文|下)?(?:统|简|合|并)?称[为作:]*[“《〈\"]?"
@@ -132,7 +133,8 @@ def _numbers(text: str, table: NameTable) -> Iterator[Mention]:
         if known is not None:
             yield Mention(core.start() - len(known), core.end(), known + tail, How.NUMBER)
             continue
-        issuer = _LEAD.sub("", before)
+        ministry = _MINISTRY.search(before)
+        issuer = ministry[0] if ministry else _LEAD.sub("", before)
         if issuer and _ISSUED.fullmatch(issuer if core["year"] else issuer + "令") and not _CASE.search(issuer):
             start = core.start() - len(issuer)
             yield Mention(start, core.end(), text[start : core.end()], How.UNKNOWN)
