@@ -14,6 +14,8 @@ from assistant.records import Answer, Hit, Reason, Section, SectionKind, Stateme
 from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
+from assistant.references.verdict import Report
+from assistant.references.verify import check_text
 from assistant.related import Related, related
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher
@@ -96,6 +98,10 @@ class Assistant:
             neighbours[place - 1] if place else None,
             neighbours[place + 1] if place + 1 < len(neighbours) else None,
         )
+
+    def check(self, text: str, day: date | None = None) -> Report:
+        """Every citation in `text` with its verdict on `day` (today); needs no model."""
+        return check_text(text, self.names, self.store, day or today())
 
     def warm(self) -> None:
         """Load model and index now rather than at the first question."""
