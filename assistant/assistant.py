@@ -15,11 +15,13 @@ from assistant.records import Answer, Hit, Reason, Section, SectionKind, Stateme
 from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
+from assistant.references.verdict import Report
+from assistant.references.verify import check_text
 from assistant.related import Related, related
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher, load_issues
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
-from corpus.schema import Citation, Clause
+from corpus.schema import ANYWHERE, Citation, Clause
 from ingest.build import gather
 from ingest.embed import Encoder
 from ingest.passport import current_index, read_passport
@@ -103,6 +105,10 @@ class Assistant:
             neighbours[place + 1] if place + 1 < len(neighbours) else None,
         )
 
+    def check(self, text: str, day: date | None = None) -> Report:
+        """Every citation in `text` with its verdict on `day` (today); needs no model."""
+        return check_text(text, self.names, self.store, day or today())
+
     def warm(self) -> None:
         """Load model and index now rather than at the first question."""
         if self._searcher is not None:
@@ -110,7 +116,7 @@ class Assistant:
 
     def regions(self) -> tuple[str, ...]:
         """Regions with documents of their own."""
-        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region != "全国"))
+        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region not in ("全国", ANYWHERE)))
 
     def region(self, name: str) -> str:
         """The full name of a division typed short, 内蒙古 -> 内蒙古自治区; others stay as they are."""

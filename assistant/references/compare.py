@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.references.claims import Claim, claims_before, claims_behind
 from assistant.references.find import Found
@@ -157,36 +158,61 @@ def _misquoted(work: _Work, checked: Checked, quote: Quotation) -> str:
 
 
 def _numbers(work: _Work, members: list[int]) -> None:
-    """Numbers of the sentence against the clauses of the list."""
+    """Numbers of the sentence against the clauses of the list: each must stand there, and together where it says so."""
     held = [m for m in members if work.checked[m].verdict is Verdict.VERIFIED and work.checked[m].clause]
     if not held or len(held) < len(members):
         return
-    areas = {m: quantities(_folded(words_cited(work.checked[m]))) for m in held}
+    areas = {m: _quantities_of(words_cited(work.checked[m])) for m in held}
     every = [q for m in held for q in areas[m]]
-    for claim in _claims(work, members):
+    claims = list(_claims(work, members))
+    for claim in claims:
         against = rivals(claim.quantity, every)
         if any(q.value == claim.quantity.value for q in against):
             for m in held:
                 _done(work, m, "数字相符")
-        elif against or _out_of_nothing(claim):
+        elif against or (claim.firm and claim.quantity.kind in ("倍", "期", "小时", "岁")):
             blamed = next((m for m in reversed(held) if _has_kind(claim.quantity, areas[m])), held[-1])
-            work.checked[blamed] = replace(
-                work.checked[blamed], verdict=Verdict.NUMBER_CONFLICT, detail=_conflict(work.checked[blamed], claim, against)
-            )
+            _contradict(work, blamed, _conflict(work.checked[blamed], claim, against))
             return
+    if mixed := _mixed_up(claims, [words_cited(work.checked[m]) for m in held]):
+        _contradict(work, held[-1], f"文中把{mixed}放在一起，条文中没有这样的对应")
 
 
-def _out_of_nothing(claim: Claim) -> bool:
-    """A number put on a clause that has none of its kind: multiples always, periods right behind 规定."""
-    return claim.firm and (claim.quantity.kind == "倍" or (claim.first and claim.quantity.kind in ("期", "小时", "岁")))
+def _contradict(work: _Work, index: int, detail: str) -> None:
+    work.checked[index] = replace(work.checked[index], verdict=Verdict.NUMBER_CONFLICT, detail=detail)
+
+
+def _mixed_up(claims: Sequence[Claim], areas: Sequence[str]) -> str:
+    """Numbers of one statement that stand in different statements of the clause: 三个月以上不满一年 with 二个月."""
+    cells: dict[int, list[Quantity]] = defaultdict(list)
+    for claim in claims:
+        if claim.firm:
+            cells[claim.cell].append(claim.quantity)
+    if len(claims) < 2:
+        return ""
+    parts = [part for area in areas for part in _statements(area)]
+    table = [part for part in parts if len(part) > 1]
+    for cell in cells.values():
+        wanted = {(q.kind, q.value) for q in cell}
+        if len(wanted) > 1 and len(table) > 1 and not any(wanted <= part for part in parts):
+            return "“" + "”“".join(dict.fromkeys(q.words for q in cell)) + "”"
+    return ""
+
+
+@lru_cache(maxsize=2048)
+def _quantities_of(area: str) -> tuple[Quantity, ...]:
+    return quantities(fold(area).text)
+
+
+@lru_cache(maxsize=2048)
+def _statements(area: str) -> tuple[frozenset[tuple[str, object]], ...]:
+    """The numbers of every statement of a clause: sentences, parts between semicolons, 项."""
+    parts = [part for line in area.split("\n") for part in re.split(r"[;。]", fold(line).text)]
+    return tuple(frozenset((q.kind, q.value) for q in quantities(part)) for part in parts)
 
 
 def _has_kind(quantity: Quantity, held: Sequence[Quantity]) -> bool:
     return any(q.kind == quantity.kind for q in held)
-
-
-def _folded(text: str) -> str:
-    return fold(text).text
 
 
 def _claims(work: _Work, members: list[int]) -> Iterator[Claim]:
@@ -194,7 +220,7 @@ def _claims(work: _Work, members: list[int]) -> Iterator[Claim]:
     text, references = work.found.text.text, work.found.references
     first, last = references[members[0]], references[members[-1]]
     following = next((r for r in references[members[-1] + 1 : members[-1] + 2]), None)
-    behind = list(claims_behind(text, last.at[1], following.at[0] if following else len(text)))
+    behind = list(claims_behind(text, last.at[1], following.at[0] if following else len(text), first.at[0]))
     yield from behind
     before = references[members[0] - 1].at[1] if members[0] else 0
     lead = text[max(0, first.at[0] - 6) : first.at[0]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
+from dataclasses import replace
 
 from assistant.references.fold import Folded
 from assistant.references.grammar import GROUP, Piece, read_locator
@@ -26,14 +27,15 @@ _BEFORE = re.compile(
     r"(?:根据|依据|依照|按照|遵照|参照|适用|违反|符合|结合|援引|引用|参见|详见|以及|或者|同时|触犯|属于|[按照依据和与及或、,见即而是在由对为同条款项])$"
 )
 _FIRM = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|适用|违反|援引|引用|参见|详见)$")
-_AFTER = re.compile(r"(?:[的之]?规定|明确|第|所列|所称|的?情形|要求|[的之]精神|应当?理解)")
+_AFTER = re.compile(r"(?:[的之]?规定|明确|第|所列|所称|的?情形|要求|[的之]精神|应当?理解|[:,]?“)")
 _OWN = re.compile(r"(?:合同|协议|协议书|章程|手册|制度|守则|公约|条款|须知|承诺书)(?:书)?(?:的|中的?|之|里)?[,:]?$")
+_CUT_SHORT = re.compile(r"(?<![本该同此])(?:条例|办法|细则|规则)$")
 _LAWLIKE = re.compile(
     r"(?:法|法典|条例|规定|办法|解释|规则|细则|决定|意见|通知|批复|答复|准则|方案|纪要|指引|标准)(?:（[一二三四五六七八九十试行暂\d年修正订]{1,8}）|[一二三四五])?$"
 )
 _RUN = re.compile(r"[一-鿿〈〉]{2,45}(?:（[一二三四五六七八九十试行暂\d年修正订]{1,8}）)?$")
 _CUT = re.compile(
-    r"根据|依据|依照|按照|遵照|违反|适用|参照|参考|符合|以及|或者|我国|现行|的|了|是|在|由|和|与|及|按|依|照|对|以|见|即|有|被|把|将|因|为|若|如|问"
+    r"根据|依据|依照|按照|遵照|违反|适用|参照|参考|符合|以及|或者|我国|现行|的|了|是|在|由|和|与|及|按|依|照|对|以|见|即|有|出现|属于|具有|存在|构成|享受|享有|超过|被|把|将|因|为|若|如|问"
 )
 _VAGUE = re.compile(r"法律规定|有关规定|相关规定|上述规定|前述规定|[该其此前本述]规定|^(?:有关|相关|上述|前述|其他|具体|国家|公司(?!法)|单位|法律|本|该|此|其)|合法|违法|非法|依法|无法|方法|看法|做法|司法$|执法|立法|说法|用法|想法|守法|书法")
 _OWN_RULES = re.compile(r"公司(?!法)|单位|厂|员工|考勤|薪酬|绩效|奖惩|集团|岗位|门店|车间|规章制度|报销|企业管理")
@@ -94,10 +96,14 @@ class Context:
         last, start, end = self._last, anchor.start(), anchor.end()
         words = anchor[0]
         below = read_locator(self.text, end, "款项") if self.text[end : end + 1] in ("第", "（") else []
-        if last is None or self._paragraph_start(start) > last[1].end or (words == "前条" or words == "前两款"):
+        if last is None or self._paragraph_start(start) > last[1].end or words == "前两款":
             return [], None
         mention, piece = last
-        if words.endswith("条"):
+        if words == "前条":
+            if not below or not piece.article.isdigit() or not self._inside_quotation(piece.end, start):
+                return [], None  # in a writer's own words nobody knows which is meant
+            piece, paragraph = replace(piece, article=str(int(piece.article) - 1)), None
+        elif words.endswith("条"):
             if not below:
                 return [], None
             paragraph = None
@@ -117,16 +123,22 @@ class Context:
         """前款 in words quoted from the law is the 款 above the one quoted; in a writer's own words, the one just cited."""
         if piece.paragraph is None:
             return None
-        quoted = self.text.count("“", piece.end, start) > self.text.count("”", piece.end, start)
+        quoted = self._inside_quotation(piece.end, start)
         return piece.paragraph - 1 if words == "前款" and quoted and piece.paragraph > 1 else piece.paragraph
+
+    def _inside_quotation(self, cited: int, place: int) -> bool:
+        cited = max(cited, place - 4000)
+        return self.text.count("“", cited, place) > self.text.count("”", cited, place)
 
     def below(self, pieces: list[Piece], start: int) -> tuple[list[Piece], Mention | None]:
         """第二款 later in the sentence belongs to the article cited last."""
+        if self.text[max(0, start - 2) : start] in ("前条", "上条", "上款"):
+            return [], None
         if self._last is None or not self._same_sentence(start) or start - self._last[1].end > 60:
             return [], None
         mention, last = self._last
         own = pieces[0].paragraph is None
-        if own and (last.paragraph is None or start - last.end > 4):
+        if own and start - last.end > 4 and not self.text.endswith(("其中", "其"), 0, start):
             return [], None
         made = [
             Piece(last.article, p.paragraph or last.paragraph, p.item, p.start, p.end, p.point) for p in pieces
@@ -141,6 +153,8 @@ class Context:
             return [], None
         if start in self._line_set and not (_BEFORE.search(before) or (behind and self.text[end] != "第")):
             return [], None  # the heading of an article, not a reference to it
+        if _CUT_SHORT.search(before):
+            return pieces, Mention(start, start, "", How.OPEN)  # …条例第四条: some 条例, not the one before it
         if not behind and not _BEFORE.search(before):
             return [], None
         if self._recent and self._same_sentence(start):
@@ -191,7 +205,7 @@ def _trimmed(run: str) -> str:
     if (about := run.rfind("关于")) >= 0 and "的" in run[about:]:
         issuer = re.search(r"(?:最高人民法院|最高人民检察院|国务院|[一-鿿]{2,12}(?:厅|局|部|委|政府))$", run[:about])
         return run[about - len(issuer[0]) :] if issuer else run[about:]
-    cuts = [m.end() for m in _CUT.finditer(run) if m.end() < len(run) - 2]
+    cuts = [m.end() for m in _CUT.finditer(run) if m.end() <= len(run) - 2]
     return run[cuts[-1] :] if cuts else run
 
 

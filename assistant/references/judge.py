@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,12 +11,14 @@ from assistant.references.marks import How
 from assistant.references.names import NameTable, tidy
 from assistant.references.resolve import PartNotFound, Target, target_in
 from assistant.references.verdict import Checked, Verdict
-from corpus.errors import AmbiguousDocument, ClauseNotFound, UnknownDocument
+from corpus.errors import AmbiguousDocument, ClauseNotFound
 from corpus.schema import Document, Status
 from ingest.numerals import to_chinese
 from ingest.store import ClauseStore
 
 WHERE = "国家法律法规数据库 https://flk.npc.gov.cn/"
+MOST_OFFERED = 40
+"""Near names are looked for so many unknown names of one text; it takes some milliseconds each."""
 
 
 class Judge:
@@ -28,15 +31,13 @@ class Judge:
 
     def place(self, reference: Reference) -> Checked:
         """The citation with the clause it names, or with the verdict that there is none."""
-        early = self._unheld(reference)
+        early = self._unheld(reference) or self._unknown(reference)
         if early is not None:
             return early
         try:
             document = self.table.lookup(reference.name, self.day)
         except AmbiguousDocument as error:
             return Checked(reference, Verdict.AMBIGUOUS, str(error), reference.name)
-        except UnknownDocument:
-            return Checked(reference, Verdict.UNKNOWN_DOCUMENT, self._offer(reference.name), reference.name)
         known = Checked(reference, Verdict.VERIFIED, "", document.title, document,
                         paragraph=reference.paragraph, item=reference.item)  # fmt: skip
         if not reference.locator:
@@ -64,10 +65,15 @@ class Judge:
             return Checked(reference, Verdict.UNCHECKED, f"是现行国家法律，但未收录正文；请到{WHERE} 核对", national)
         return None
 
+    def _unknown(self, reference: Reference) -> Checked | None:
+        if self.table.knows(reference.name):
+            return None
+        return Checked(reference, Verdict.UNKNOWN_DOCUMENT, self._offer(reference.name), reference.name)
+
     def _offer(self, name: str) -> str:
         key = tidy(name)
         if key not in self._near:
-            self._near[key] = self.table.near(name) if len(self._near) < 200 else []
+            self._near[key] = self.table.near(name) if len(self._near) < MOST_OFFERED else []
         near = f"；相近的有{'、'.join(self._near[key])}" if self._near[key] else ""
         return f"没有收录“{name}”{near}；若确有此文件，请到{WHERE} 或发布机关网站核对"
 
@@ -77,9 +83,16 @@ class Judge:
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
         except ClauseNotFound as error:
+            if self._is_heading(document, known.reference.locator):
+                return self._in_force(replace(known, done=("该部分存在",)), "")
             return replace(known, verdict=Verdict.NO_SUCH_ARTICLE, detail=str(error))
         held = replace(known, clause=target.clause, done=("条款存在",))
         return self._in_force(held, _address(target))
+
+    def _is_heading(self, document: Document, locator: str) -> bool:
+        """第二部分 of a document whose clauses are 二（一）1 and so on: a heading with clauses below it."""
+        below = re.compile(rf"{re.escape(locator)}[（\d]") if locator and not locator.isdigit() else None
+        return below is not None and any(below.match(c.locator) for c in self.store.of(document.id))
 
     def _in_force(self, held: Checked, address: str) -> Checked:
         """The verdict on force; a document without a known day counts from its promulgation."""

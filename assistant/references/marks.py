@@ -37,12 +37,14 @@ _C = "一-鿿"
 _TITLE = re.compile(
     r"《[^《》]{0,120}(?:《[^《》]{1,80}》[^《》]{0,80}){0,2}》|〈[^〈〉《》]{2,60}〉|“[^“”《》〈〉]{2,45}”(?=第)"
 )
+_DIGITS = r"\d(?: ?\d){0,3}"
 _CORE = re.compile(
-    r"[〔（]?(?P<year>(?:19|20)\d{2})[〕）年]第?(?P<n1>\d{1,4})号|令(?:〔\d{4}〕)?第?(?P<n2>\d{1,4})号|第(?P<n3>\d{1,4})号令"
+    rf"[〔（]?(?P<year>(?:1 ?9|2 ?0)(?: ?\d){{2}})[〕）年]第?(?P<n1>{_DIGITS})号|令(?:〔\d{{4}}〕)?第?(?P<n2>{_DIGITS})号|第(?P<n3>{_DIGITS})号令"
 )
 _ISSUED = re.compile(rf"[{_C}]{{0,12}}(?:发|释|函|办|规|令|部|院)$")
 _CASE = re.compile(r"[仲民初终执裁破字诉赔]")
 _LEAD = re.compile(r"^.*(?:根据|依据|依照|按照|参照|适用|违反|执行|下发的?|印发的?|发布的?|即|见|和|与|及|或|的)")
+_MINISTRY = re.compile(r"(?:人力资源和社会保障|劳动和社会保障|住房和城乡建设)[部厅]$")
 _VERSION = re.compile(r"（(?:\d{4}年?[^（）]{0,12}|(?:最新)?(?:修正|修订|试行)[^（）]{0,6})）$")
 _DEFINED = re.compile(
     r"(?:（[^（）]{1,40}）)?[,]?（(?:[^（）]{0,40}?[,;])?(?:以下|下文|下)?(?:统|简|合|并)?称[为作:]*[“《〈\"]?"
@@ -55,7 +57,7 @@ _REGION = re.compile(
 )
 FREE = re.compile(
     rf"(?:^|[^{_C}]|根据|依据|依照|按照|遵照|违反|适用|参照|参考|符合|执行|贯彻|遵守|援引|引用|援用|参见|详见|结合|对照|比照|关于|有关"
-    r"|以及|或者|或是|还有|包括|涉及|例如|比如|特别是|尤其是|我国|中国|国家|现行|公司|单位|员工|老板|企业|本案|劳动者|理解|学习|规定|所依|查询"
+    r"|以及|或者|或是|还有|包括|涉及|例如|比如|特别是|尤其是|最高法|最高院|法院|两高|我国|中国|国家|现行|公司|单位|员工|老板|企业|本案|劳动者|理解|学习|规定|所依|查询"
     r"|请问|问|看|查|用|找|讲|说|和|与|及|或|按|依|据|照|见|的|是|在|于|由|对|以|为|把|将|从|如|即|则|又|也|还|都|且|而|因|了|着|过|叫|给|让|被"
     r"|有|无|非|其|该|此|新|旧|原|中|里|上|下|我|你|他|她|们|条|款|项|并|跟|同|至|到|靠|凭|既|若|当|读|引|属)$"
 )
@@ -124,15 +126,16 @@ def _titles(text: str, names: Names) -> Iterator[Mention]:
 def _numbers(text: str, table: NameTable) -> Iterator[Mention]:
     """文号: the longest known issuer word before year and number; unknown ones where an issuer word stands there."""
     for core in _CORE.finditer(text):
-        number = int(core["n1"] or core["n2"] or core["n3"])
-        tail = f"〔{core['year']}〕{number}号" if core["year"] else f"令{number}号"
+        number = int((core["n1"] or core["n2"] or core["n3"]).replace(" ", ""))
+        tail = f"〔{core['year'].replace(' ', '')}〕{number}号" if core["year"] else f"令{number}号"
         head = re.search(rf"[{_C}]{{0,14}}$", text[max(0, core.start() - 14) : core.start()])
         before = head[0] if head else ""
         known = next((before[i:] for i in range(len(before)) if before[i:] + tail in table.all_names), None)
         if known is not None:
             yield Mention(core.start() - len(known), core.end(), known + tail, How.NUMBER)
             continue
-        issuer = _LEAD.sub("", before)
+        ministry = _MINISTRY.search(before)
+        issuer = ministry[0] if ministry else _LEAD.sub("", before)
         if issuer and _ISSUED.fullmatch(issuer if core["year"] else issuer + "令") and not _CASE.search(issuer):
             start = core.start() - len(issuer)
             yield Mention(start, core.end(), text[start : core.end()], How.UNKNOWN)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from assistant.references.grammar import NUM, value
 
@@ -27,7 +28,7 @@ _DATE = re.compile(
 )
 _DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7, "个星期": 7, "个月": 30, "月": 30, "年": 360}
 _PLACES = (
-    ("max", re.compile(r"(?:不得?超过|不应超过|不能超过|不可超过|最长|最多|最高|至多|上限)[为是达至可约定到的期限一般]{0,4}$"), None),
+    ("max", re.compile(r"(?:不得?超过|不应超过|不能超过|不可超过|最长|最多|最高|至多|上限)[为是达至可以约定到的期限一般]{0,6}$"), None),
     ("min", re.compile(r"(?:不得?少于|不得?低于|不应低于|不应少于|至少|最少|最低|最短)[为是达应当要需]{0,3}$"), None),
     ("ahead", re.compile(r"提前[了]?(?:至少)?$"), None),
     ("under", re.compile(r"(?:不满|未满|不足)$"), re.compile(r"以下")),
@@ -53,6 +54,7 @@ class Quantity:
     average: bool = False
 
 
+@lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of a folded text; dates and ordinals are none."""
     masked = _DATE.sub(lambda m: "·" * len(m[0]), text)
@@ -80,14 +82,13 @@ def _measure(match: re.Match[str]) -> tuple[str, tuple[str, Fraction]] | None:
         return "倍", ("", Fraction(2))
     if match["half"]:
         return "期", ("日", Fraction(_DAYS[match["hu"].lstrip("个")], 2))
-    number, unit = _fraction(match["n"]), match["u"]
+    unit = match["u"]
+    number = _fraction(match["n"]) if unit or match["and"] else None
     if number is None:
         return None
     if match["and"]:
         return ("小时", ("", number + Fraction(1, 2))) if match["and"].endswith("小时") else (
             "期", ("日", (number + Fraction(1, 2)) * _DAYS[match["and"].strip("个半")]))  # fmt: skip
-    if unit is None:
-        return None
     if unit.endswith("工作日"):
         return "期", ("工作日", number)
     if unit in _DAYS:
