@@ -35,6 +35,8 @@ class Gate:
         if [ref for ref in references if not self.citations.applies(ref)]:
             return ()
         places = [p for ref in dict.fromkeys(references) if (p := self.citations.add(ref)) is not None]
+        if not places:
+            return ()  # none of them is held here
         cited = [self.citations.items[p] for p in places]
         for text in texts:
             if reason := objection(text, cited):
