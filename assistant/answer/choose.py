@@ -22,6 +22,8 @@ REL, REL_STORY = 0.45, 0.35
 """An issue is kept while it scores at least this share of the best one; stories hold several of like weight."""
 LEADS, SPEAKS = 0.8, 0.25
 """For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
+PLAIN = 2.4
+"""Strength of expressions that stand for their issue where the search confirms none."""
 SHORT, FEW, MANY = 60, 2, 4
 STRENGTH = 6.0
 
@@ -37,6 +39,8 @@ def choose(question: str, touched: Sequence[Touched], hits: Sequence[Hit], known
             scored.append((strength[issue.id] / STRENGTH + lead, issue))
         elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
             scored.append((1.5 * lead * share, issue))
+    if not scored and touched and touched[0].strength >= PLAIN:
+        return (touched[0].issue,)
     scored.sort(key=lambda s: (-s[0], s[1].id))
     story = len(question) > SHORT
     kept = [issue for score, issue in scored if score >= (REL_STORY if story else REL) * scored[0][0]]

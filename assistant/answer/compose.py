@@ -16,7 +16,6 @@ from typing import Protocol
 
 from assistant.answer.blocks import hits_block, issue_block, related_block
 from assistant.answer.choose import choose
-from assistant.answer.cite import holds
 from assistant.answer.gaps import gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
@@ -49,7 +48,7 @@ class Library:
     issues: Sequence[Issue] = ()
 
 
-def compose(question: str, found: Found, library: Library, day: date, region: str, writer: Writer | None = None) -> Answer:
+def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
     """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
     threshold = load_scale().threshold
     if found.confidence < threshold or not found.hits:
@@ -64,15 +63,11 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     sections.append(routes_block(topic, sections, gate))
     sections.append(related_block(found.hits, issues, gate))
     sections.append(gaps_block(question, topic, region, library.names, gate, day))
-    answer = Answer(
+    return Answer(
         question, day, region, tidied(sections), tuple(gate.citations.items), found.hits, tuple(i.name for i in issues),
         notices(gate.citations, day, region), confidence=found.confidence, threshold=threshold,
         wording=Wording.RULES, dropped=tuple(gate.dropped), contacts=CONTACTS,
     )  # fmt: skip
-    if writer is None:
-        return answer
-    reworded = writer.rewrite(answer)
-    return reworded if all(holds(c, library.store) for c in reworded.citations) else answer
 
 
 def tidied(sections: Sequence[Section]) -> tuple[Section, ...]:
