@@ -15,14 +15,15 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import hits_block, issue_block, related_block
-from assistant.answer.choose import choose
-from assistant.answer.gaps import gaps_block
+from assistant.answer.choose import choose, touched_in
+from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
 from assistant.answer.routes import CONTACTS, routes_block
 from assistant.records import Answer, Section, Wording
 from assistant.references.names import NameTable
 from assistant.retrieve.evidence import load_scale
+from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.search import Found
 from corpus.issue_map import Issue
 from ingest.store import ClauseStore
@@ -46,6 +47,7 @@ class Library:
     store: ClauseStore
     names: NameTable
     issues: Sequence[Issue] = ()
+    finder: IssueFinder | None = None
 
 
 def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
@@ -54,7 +56,9 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     if found.confidence < threshold or not found.hits:
         return refuse(question, found, library.store, day, region, threshold)
     gate = Gate(library.store, day)
-    issues = choose(question, found.issues, found.hits, library.issues)
+    touched = touched_in(question, found.issues, library.finder)
+    unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
+    issues = choose(question, touched, found.hits, unshown)
     topic = "。".join((question, *(issue.name for issue in issues)))
     sections: list[Section] = []
     for issue in issues:
