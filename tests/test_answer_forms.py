@@ -103,8 +103,8 @@ def test_workers_read_the_next_step_first(assistant: Assistant) -> None:
     """Do steps lead for workers and points for mediators, with the same sections in both?"""
     answer = assistant.ask(QUESTIONS[0], DAY)
     worker, mediator = (lay_out(answer, r) for r in (Register.WORKER, Register.MEDIATOR))
-    assert [b.kind for b in worker if b.kind][0] is SectionKind.STEPS
-    assert [b.kind for b in mediator if b.kind][0] is SectionKind.POINTS
+    assert next(b.kind for b in worker if b.kind) is SectionKind.STEPS
+    assert next(b.kind for b in mediator if b.kind) is SectionKind.POINTS
     assert sorted(str(b.kind) for b in worker) == sorted(str(b.kind) for b in mediator)
 
 
