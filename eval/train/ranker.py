@@ -18,7 +18,7 @@ from assistant.retrieve.signals import NAMES, Scores
 HIDDEN, EPOCHS, RATE, DECAY, BATCH = 24, 40, 4e-3, 1e-3, 32
 SILENCED = 0.12
 GROUPS = (
-    ("words", "bigrams"), ("asked_words", "asked_bigrams", "asked_many"), ("meaning",),
+    ("words", "bigrams"), ("legal",), ("asked_words", "asked_bigrams", "asked_many"), ("meaning",),
     ("asked_meaning", "asked_meaning_many"), ("issues", "related"), ("issue_words", "issue_meaning"),
 )  # fmt: skip
 
