@@ -30,6 +30,7 @@ from assistant.references.quotes import (
     stands_in,
 )
 from assistant.references.verdict import Checked, Verdict
+from assistant.references.write import marked
 from corpus.schema import Clause
 from ingest.numerals import to_chinese
 
@@ -153,7 +154,7 @@ def _misquoted(work: _Work, checked: Checked, quote: Quotation) -> str:
         return "引文与条文不同"
     for other in work.judge.store.of(clause.document):
         if stands_in(quote.words, other.text):
-            return f"引文不在{clause.label}，见《{checked.title}》{other.label}"
+            return f"引文不在{clause.label}，见{marked(checked.title)}{other.label}"
     return difference(quote.words, words_cited(checked))
 
 
@@ -248,7 +249,7 @@ def _own_marks(work: _Work, index: int) -> None:
         owners = {t for key in numbers_of(bracket) for t in work.judge.table.titles(key)}
         if owners and checked.title not in owners:
             work.checked[index] = replace(checked, verdict=Verdict.NUMBER_CONFLICT,
-                                          detail=f"文号“{bracket}”是《{'》《'.join(sorted(owners))}》的，不是《{checked.title}》的")  # fmt: skip
+                                          detail=f"文号“{bracket}”是《{'》《'.join(sorted(owners))}》的，不是{marked(checked.title)}的")  # fmt: skip
             return
     wrong = _wrong_heading(words, checked.clause)
     if wrong:

@@ -11,6 +11,7 @@ from assistant.references.marks import How
 from assistant.references.names import NameTable, tidy
 from assistant.references.resolve import PartNotFound, Target, target_in
 from assistant.references.verdict import Checked, Verdict
+from assistant.references.write import marked
 from corpus.errors import AmbiguousDocument, ClauseNotFound
 from corpus.schema import Document, Status
 from ingest.numerals import to_chinese
@@ -44,7 +45,7 @@ class Judge:
             return self._in_force(known, "")
         if not self.store.size(document.id):
             return replace(known, verdict=Verdict.UNCHECKED,
-                           detail=f"《{document.title}》只有目录，未收录正文；官方文本见 {document.source or WHERE}")  # fmt: skip
+                           detail=f"{marked(document.title)}只有目录，未收录正文；官方文本见 {document.source or WHERE}")  # fmt: skip
         return self._in_clause(known, document)
 
     def _unheld(self, reference: Reference) -> Checked | None:
@@ -59,7 +60,7 @@ class Judge:
             if self.day < former.ended:
                 return Checked(reference, Verdict.UNCHECKED, f"当日仍有效，但未收录正文；{WHERE}", former.title)
             return Checked(reference, Verdict.OUTDATED_TITLE,
-                           f"《{former.title}》已自 {former.ended:%Y-%m-%d} 起失效，现行规定见《{former.by}》", former.title)  # fmt: skip
+                           f"{marked(former.title)}已自 {former.ended:%Y-%m-%d} 起失效，现行规定见{marked(former.by)}", former.title)  # fmt: skip
         national = self.table.national.get(key)
         if national is not None:
             return Checked(reference, Verdict.UNCHECKED, f"是现行国家法律，但未收录正文；请到{WHERE} 核对", national)
@@ -100,7 +101,7 @@ class Judge:
         if document is None:
             return held
         status = document.status_on(day, address)
-        title = f"《{document.title}》" + (held.clause.label.rstrip("、.") if held.clause else "")
+        title = f"{marked(document.title)}" + (held.clause.label.rstrip("、.") if held.clause else "")
         if status is Status.ENDED:
             return replace(held, verdict=Verdict.REPEALED, detail=_ended(document, title, address, day))
         if status is Status.NOT_YET:
