@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.references.claims import Claim, claims_before, claims_behind
+from assistant.references.claims import Claim, attributive, claims_before, claims_behind
 from assistant.references.find import Found
 from assistant.references.fold import fold
 from assistant.references.grammar import NUM, value
 from assistant.references.judge import Judge
+from assistant.references.marks import How
 from assistant.references.names import numbers_of, tidy
 from assistant.references.quantities import Quantity, quantities, rivals
 from assistant.references.quotes import (
@@ -220,13 +221,21 @@ def _claims(work: _Work, members: list[int]) -> Iterator[Claim]:
     """The claims behind a list, and, where it ends the sentence or stands in brackets, those in front of it."""
     text, references = work.found.text.text, work.found.references
     first, last = references[members[0]], references[members[-1]]
-    following = next((r for r in references[members[-1] + 1 : members[-1] + 2]), None)
-    behind = list(claims_behind(text, last.at[1], following.at[0] if following else len(text), first.at[0]))
+    ahead = [r for r in references[members[-1] + 1 : members[-1] + 8] if r.locator]
+    own = (r for r in ahead if r.how is not How.CONTEXT or not attributive(text, r.at[1]))
+    limit = next((r.at[0] for r in own), len(text))
+    behind = list(claims_behind(text, last.at[1], limit, first.at[0]))
     yield from behind
     before = references[members[0] - 1].at[1] if members[0] else 0
     lead = text[max(0, first.at[0] - 6) : first.at[0]]
-    bracketed = text[last.at[1] : last.at[1] + 1] == "）" and re.search(r"（(?:详?见|参见|依据|根据|来源)?:?$", lead) is not None
-    ends = text[last.at[1] : last.at[1] + 1] in ("", "。", ";", "!") or text[last.at[1] : last.at[1] + 3] in ("的规定", "规定。")
+    bracketed = (
+        text[last.at[1] : last.at[1] + 1] == "）"
+        and re.search(r"（(?:详?见|参见|依据|根据|来源)?:?$", lead) is not None
+    )
+    ends = text[last.at[1] : last.at[1] + 1] in ("", "。", ";", "!") or text[last.at[1] : last.at[1] + 3] in (
+        "的规定",
+        "规定。",
+    )
     if not behind and (bracketed or ends):
         yield from claims_before(text, first.at[0], before, bracketed=bracketed)
 

@@ -141,7 +141,12 @@ def _otherwise_numbered(text: str, start: int) -> list[Piece]:
     if not pieces:
         return []
     first, end = pieces[0], pieces[-1].end
-    if text[start] == "第" and first.article[0] != "段" and text[end - 1] not in "点项分款" and first.article[-1] not in "）0123456789":
+    if (
+        text[start] == "第"
+        and first.article[0] != "段"
+        and text[end - 1] not in "点项分款"
+        and first.article[-1] not in "）0123456789"
+    ):
         return []
     lone = end == start + 1 and len(first.article) == 1
     return [] if lone and text[end : end + 1] not in ("", *"。,;:、）!?的规中") else pieces
@@ -261,4 +266,14 @@ def unknown_name(text: str) -> str:
     return match["title"].strip() if match else ""
 
 
-__all__ = ["Found", "How", "Reference", "find_all", "find_references", "read_reference", "stands_free", "tidy", "unknown_name"]
+__all__ = [
+    "Found",
+    "How",
+    "Reference",
+    "find_all",
+    "find_references",
+    "read_reference",
+    "stands_free",
+    "tidy",
+    "unknown_name",
+]
