@@ -31,7 +31,7 @@ _QUOTED_FACT = re.compile(r"平均工资(?:为|是)?\d")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|[按依照据])[^,。;:]{0,12}$")
 _BASIS_END = re.compile(r"[”》）]?[的之]?(?:相关|有关|明确|上述)?(?:规定|要求)")
 _ATTRIBUTIVE = re.compile(
-    r"[”》）]?(?:[的之]规定(?![,:;是为]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
+    r"[”》）]?(?:[的之]规定(?![,:;是为应须可要不支]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
 )
 NEAR, LONGEST = 6, 160
 
@@ -57,7 +57,8 @@ def claims_behind(text: str, cited: int, limit: int, start: int) -> Iterator[Cla
     if words[:1] == "“":
         yield from _claims(words.partition("”")[0], firm=True)
     elif only := _ATTRIBUTIVE.match(words):
-        near = words[only.end() : only.end() + NEAR].partition(",")[0]
+        told = words[only.end() :].partition(",")[0]
+        near = told if re.search(r"[为是]|等于", told) else told[:NEAR]  # 规定的赔偿金为二倍, 规定的二倍工资
         yield from () if only["noun"] else _claims(near, firm=True)
     else:
         basis = _BASIS.search(text[max(0, start - 16) : start]) and _BASIS_END.match(words)

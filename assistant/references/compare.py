@@ -70,8 +70,9 @@ def _listed(checked: Checked) -> Checked:
     """The entry with what was not looked at, and a detail that says what was."""
     if checked.verdict is not Verdict.VERIFIED or not checked.reference.locator:
         return checked
-    open_ = tuple(w for w in ("引文", "数字") if not any(w in d for d in checked.done))
-    open_ = (*(f"没有{w}可核对" for w in open_), "转述是否准确未核对")
+    looked = (*checked.done, *checked.unchecked)
+    missing = (f"没有{w}可核对" for w in ("引文", "数字") if not any(w in d for d in looked))
+    open_ = (*missing, *checked.unchecked, "转述是否准确未核对")
     detail = "；".join(filter(None, (checked.detail, "、".join(checked.done), *open_)))
     return replace(checked, unchecked=open_, detail=detail)
 
@@ -176,6 +177,9 @@ def _numbers(work: _Work, members: list[int]) -> None:
             blamed = next((m for m in reversed(held) if _has_kind(claim.quantity, areas[m])), held[-1])
             _contradict(work, blamed, _conflict(work.checked[blamed], claim, against))
             return
+        else:
+            note = f"文中“{claim.quantity.words}”在条文中没有可比的数字"
+            work.checked[held[-1]] = replace(work.checked[held[-1]], unchecked=(note,))
     if mixed := _mixed_up(claims, [words_cited(work.checked[m]) for m in held]):
         _contradict(work, held[-1], f"文中把{mixed}放在一起，条文中没有这样的对应")
 
