@@ -52,8 +52,8 @@ def test_json_of_a_list_and_a_range() -> None:
     [
         (TRUE, 0, "all verified"),
         (TRUE + FALSE, 1, "one is wrong"),
-        ("《企业年金办法》第三条。", 3, "only catalogued: not wrong, and not checked"),
-        (TRUE + "《企业年金办法》第三条。", 3, "a check that did not run is no pass"),
+        ("《保险法》第十六条。", 3, "a true law that is not held: not wrong, and not checked"),
+        (TRUE + "《保险法》第十六条。", 3, "a check that did not run is no pass"),
         ("今天天气很好。", 0, "no citation at all"),
     ],
 )
