@@ -86,6 +86,9 @@ class Trainer:
 
     def train(self, folder: Path) -> Trained:
         """Learn everything and write it into `folder`."""
+        import torch
+
+        torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
         studied = [*self.authored(), *self.outside(), *self.dev()]
         self.progress("训练排序器", 0, 1)
         examples = [s.example for s in studied if s.example]
