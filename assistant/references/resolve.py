@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.references.find import Reference
 from assistant.references.names import NameTable
+from assistant.references.write import marked
 from corpus.errors import ClauseNotFound
 from corpus.schema import Clause, Document, Part
 from ingest.numerals import to_chinese
@@ -32,7 +33,7 @@ def resolve(reference: Reference, table: NameTable, store: ClauseStore, day: dat
     document = table.lookup(reference.name, day)
     if not store.size(document.id):
         where = document.source or "发布机关网站"
-        raise ClauseNotFound(f"《{document.title}》只有目录，未收录正文", f"官方文本见 {where}")
+        raise ClauseNotFound(f"{marked(document.title)}只有目录，未收录正文", f"官方文本见 {where}")
     return target_in(document, reference, store)
 
 
@@ -40,7 +41,7 @@ def target_in(document: Document, reference: Reference, store: ClauseStore) -> T
     """The clause of a document held that a reference names; raises ClauseNotFound or PartNotFound."""
     clause = store.get(f"{document.id}#{reference.locator}") or _numbered(document, reference.locator, store)
     if clause is None:
-        raise ClauseNotFound(f"《{document.title}》没有{_wanted(reference)}", _range(store.of(document.id)))
+        raise ClauseNotFound(f"{marked(document.title)}没有{_wanted(reference)}", _range(store.of(document.id)))
     return _narrow(document, clause, reference)
 
 
@@ -53,7 +54,7 @@ def _numbered(document: Document, locator: str, store: ClauseStore) -> Clause | 
 
 def _narrow(document: Document, clause: Clause, reference: Reference) -> Target:
     paragraph, item = reference.paragraph, reference.item
-    where = f"《{document.title}》{clause.label.rstrip('、.')}"
+    where = f"{marked(document.title)}{clause.label.rstrip('、.')}"
     if item and paragraph is None:  # 第三十八条第（二）项: the 款 that holds items
         paragraph = next((p.number for p in clause.parts if p.parts), 1)
     held = clause.part(paragraph)

@@ -25,6 +25,7 @@ from assistant.retrieve.adapter import Adapter
 from assistant.retrieve.evidence import Scale
 from assistant.retrieve.features import FEATURES
 from assistant.retrieve.search import Seen
+from assistant.retrieve.signals import Scores
 from corpus.errors import InputError
 from eval.dataset import Labelled
 from eval.run import gold_keys
@@ -33,7 +34,7 @@ from eval.train.evidence import Judged, Point, fit_evidence
 from eval.train.ranker import Example, fit_ranker, target
 from ingest.settings import today
 
-SEED, FOLDS, SAMPLE = 20261125, 3, 3000
+SEED, FOLDS, SAMPLE = 20261125, 3, 2400
 AUTHORED_WEIGHT = 0.25
 """What an authored question counts against a labelled one: there are many, and they are easier."""
 
@@ -85,6 +86,9 @@ class Trainer:
 
     def train(self, folder: Path) -> Trained:
         """Learn everything and write it into `folder`."""
+        import torch
+
+        torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
         studied = [*self.authored(), *self.outside(), *self.dev()]
         self.progress("训练排序器", 0, 1)
         examples = [s.example for s in studied if s.example]
@@ -108,7 +112,8 @@ class Trainer:
             fitted = Adapter(fit_adapter(self.vectors, np.setdiff1d(chosen, held), SEED + fold))
             for place, question in enumerate(held[: SAMPLE // FOLDS]):
                 self.progress(f"问题的特征 {fold + 1}/{FOLDS}", place, min(len(held), SAMPLE // FOLDS))
-                seen = self._see(self.texts[question], left_out=[int(question)], adapter=fitted)
+                vector = self.vectors.questions[question : question + 1]
+                seen = self._see(self.texts[question], vector, left_out=[int(question)], adapter=fitted)
                 labour = bool(self.assistant.searcher.labour[owner[question]])
                 wanted = target(seen.candidates.rows, {int(owner[question]): 2})
                 example = Example(seen.candidates.features, wanted, AUTHORED_WEIGHT) if wanted.sum() else None
@@ -118,9 +123,11 @@ class Trainer:
     def outside(self) -> Iterator[Studied]:
         """Every question outside labour law; each is passed over while its neighbours are counted."""
         texts = self.assistant.store.outside()
+        vectors = self.assistant.searcher.sources.outside_vectors.all()
         for place, text in enumerate(texts):
             self.progress("范围外问题的特征", place, len(texts))
-            yield Studied(None, Judged(self._see(text, outside=[place]).evidence, inside=False, labelled=False))
+            seen = self._see(text, vectors[place : place + 1], outside=[place])
+            yield Studied(None, Judged(seen.evidence, inside=False, labelled=False))
 
     def dev(self) -> Iterator[Studied]:
         """The labelled questions; direct references teach nothing about ranking or refusing."""
@@ -139,10 +146,13 @@ class Trainer:
             yield Studied(example, Judged(seen.evidence, not asked.refuse, labelled=True))
 
     def _see(
-        self, text: str, left_out: Sequence[int] = (), outside: Sequence[int] = (), adapter: Adapter | None = None
-    ) -> Seen:
+        self, text: str, vector: Scores, left_out: Sequence[int] = (), outside: Sequence[int] = (),
+        adapter: Adapter | None = None,
+    ) -> Seen:  # fmt: skip
         fitted = adapter or Adapter(self.matrix)
-        return self.assistant.searcher.see(text, today(), "", left_out=left_out, adapter=fitted, outside=outside)
+        return self.assistant.searcher.see(
+            text, today(), "", left_out=left_out, adapter=fitted, outside=outside, vector=vector
+        )
 
     def _digest(self) -> str:
         store = self.assistant.store
