@@ -27,7 +27,7 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
     points = gate.say_all(sentences(issue.point), issue.clauses)
     places = [p for ref in issue.clauses if (p := gate.citations.add(ref)) is not None]
     national, local = quoted(places, question, gate)
-    facts = [s for element in issue.elements for s in gate.say_all((element,), issue.clauses)]
+    facts = [s for element in issue.elements for s in gate.say_all((element,), grounds(element, issue, gate))]
     burden = gate.say(f"举证：{issue.burden}", issue.burden_clauses) if issue.burden else None
     steps = [gate.say(step.text, (step.clause,)) for step in issue.steps]
     return [
@@ -37,6 +37,14 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
         Section(SectionKind.FACTS, tuple(s for s in (*facts, burden) if s), issue=issue.name),
         Section(SectionKind.STEPS, tuple(s for s in steps if s), issue=issue.name),
     ]
+
+
+def grounds(element: str, issue: Issue, gate: Gate) -> tuple[str, ...]:
+    """The clauses an element rests on: the governing ones, with a supporting one where only that has its numbers."""
+    if gate.carries(element, issue.clauses):
+        return issue.clauses
+    helping = next((ref for ref in issue.related if gate.carries(element, (*issue.clauses, ref))), None)
+    return (*issue.clauses, helping) if helping else issue.clauses
 
 
 def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate: Gate) -> list[Section]:

@@ -131,11 +131,10 @@ class _Layout:
         sections = self._answer.sections
         names = list(dict.fromkeys(s.issue for s in sections if s.issue))
         for number, name in enumerate(names, 1):
-            if len(names) > 1:
-                yield Block(f"{_number(number)}、{name}", (), level=1)
+            yield Block(f"{_number(number)}、{name}" if len(names) > 1 else name, (), level=1)
             yield from self._ordered([s for s in sections if s.issue == name], {})
         rest = [s for s in sections if not s.issue]
-        if len(names) > 1 and rest:
+        if names and rest:
             yield Block("共同事项", (), level=1)
         if not names:
             yield from (self._block(s, "") for s in rest if s.kind is SectionKind.UNCOVERED)
