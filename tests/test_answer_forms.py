@@ -33,15 +33,15 @@ QUESTIONS = ("劳动合同到期公司不续签", STORY, "劳合38条1款2项", 
 
 
 @pytest.fixture(scope="module", params=QUESTIONS, ids=["one issue", "story", "look-up", "gap"])
-def answer(assistant: Assistant, request: pytest.FixtureRequest) -> Answer:
+def answer(willing: Assistant, request: pytest.FixtureRequest) -> Answer:
     """Answers of several shapes."""
-    return assistant.ask(request.param, DAY)
+    return willing.ask(request.param, DAY)
 
 
 @pytest.fixture(scope="module")
-def titles(assistant: Assistant) -> dict[str, str]:
+def titles(willing: Assistant) -> dict[str, str]:
     """Full titles by id."""
-    return {d.id: d.title for d in assistant.store.documents()}
+    return {d.id: d.title for d in willing.store.documents()}
 
 
 def refusal(answer: Answer) -> Answer:
@@ -99,27 +99,27 @@ def test_schema_refuses_what_it_does_not_know(answer: Answer, titles: dict[str, 
             jsonschema.validate(wrong, schema)
 
 
-def test_workers_read_the_next_step_first(assistant: Assistant) -> None:
+def test_workers_read_the_next_step_first(willing: Assistant) -> None:
     """Do steps lead for workers and points for mediators, with the same sections in both?"""
-    answer = assistant.ask(QUESTIONS[0], DAY)
+    answer = willing.ask(QUESTIONS[0], DAY)
     worker, mediator = (lay_out(answer, r) for r in (Register.WORKER, Register.MEDIATOR))
     assert next(b.kind for b in worker if b.kind) is SectionKind.STEPS
     assert next(b.kind for b in mediator if b.kind) is SectionKind.POINTS
     assert sorted(str(b.kind) for b in worker) == sorted(str(b.kind) for b in mediator)
 
 
-def test_a_story_is_laid_out_issue_by_issue(assistant: Assistant) -> None:
+def test_a_story_is_laid_out_issue_by_issue(willing: Assistant) -> None:
     """Does a story of several issues get a numbered block each?"""
-    answer = assistant.ask(STORY, DAY)
+    answer = willing.ask(STORY, DAY)
     headings = [b.title for b in lay_out(answer) if b.level == 1]
     assert len(answer.issues) >= 2
     assert [h.split("、", 1)[1] for h in headings[:-1]] == list(answer.issues)
 
 
-def test_a_clause_is_shown_whole_once(assistant: Assistant) -> None:
+def test_a_clause_is_shown_whole_once(willing: Assistant) -> None:
     """Is the text of a clause printed once, though several issues rest on it?"""
     for question in QUESTIONS:
-        rows = [r.clause for b in lay_out(assistant.ask(question, DAY)) for r in b.rows if r.clause]
+        rows = [r.clause for b in lay_out(willing.ask(question, DAY)) for r in b.rows if r.clause]
         whole = [c.citation.clause.id for c in rows if c.words == c.citation.clause.text]
         assert len(whole) == len(set(whole))
 
