@@ -90,6 +90,8 @@ def test_shifted_quotations_are_caught_everywhere(store: ClauseStore, names: Nam
         ("《仲裁法》第五条", date(2020, 1, 1), Verdict.VERIFIED, "the version of that day"),
         ("《保险法》第十六条", DAY, Verdict.UNCHECKED, "a true law that is not held is no invention, and not verified"),
         ("《企业年金办法》第三条", DAY, Verdict.UNCHECKED, "only catalogued"),
+        ("《国务院关于职工探亲待遇的规定》第三条", DAY, Verdict.UNCHECKED, "the document is held, this article is not"),
+        ("《国务院关于职工探亲待遇的规定》第十条", DAY, Verdict.NO_SUCH_ARTICLE, "an article after the last"),
         ("《员工手册》第三条", DAY, Verdict.UNCHECKED, "no law"),
         ("《合同法》第八条已经废止", DAY, Verdict.UNCHECKED, "the sentence says so itself"),
     ],

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.references.find import Reference
 from assistant.references.marks import How
 from assistant.references.names import NameTable, tidy
-from assistant.references.resolve import PartNotFound, Target, target_in
+from assistant.references.resolve import ClauseNotHeld, PartNotFound, Target, target_in
 from assistant.references.verdict import Checked, Verdict
 from corpus.errors import AmbiguousDocument, ClauseNotFound
 from corpus.schema import Document, Status
@@ -82,6 +82,8 @@ class Judge:
             target = target_in(document, known.reference, self.store)
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
+        except ClauseNotHeld as error:
+            return replace(known, verdict=Verdict.UNCHECKED, detail=str(error))
         except ClauseNotFound as error:
             if self._is_heading(document, known.reference.locator):
                 return self._in_force(replace(known, done=("该部分存在",)), "")
