@@ -1,0 +1,108 @@
+"""A true statement -> a false one by one changed word, with the place: what traps of 判断题 are made of.
+
+Only changes that make the sentence false are taken. A stricter condition (满十五年 for 满十年) or a looser limit
+(不得超过十二个月 for 六个月) follows from the law and would be no trap but a quarrel, so thresholds move to
+the other side; a modal is changed in a main clause only.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+
+from assistant.quiz.context import Context
+from assistant.quiz.distractors import shifted
+from assistant.quiz.sentences import Statement
+from assistant.quiz.values import Span, find_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A false statement: `wrong` stands where the law has `right`; `what` names the kind of change."""
+
+    text: str
+    right: str
+    wrong: str
+    what: str
+    closeness: float
+
+
+WORDS = (
+    ("无固定期限", "固定期限", "期限"), ("书面", "口头", "方式"), ("连带赔偿责任", "补充赔偿责任", "责任"), ("连带责任", "按份责任", "责任"),
+    ("有权", "无权", "权利"), ("无效", "有效", "效力"), ("终局裁决", "非终局裁决", "效力"), ("不收费", "可以收费", "费用"),
+    ("公开进行", "不公开进行", "程序"), ("中止", "终止", "程序"), ("中断", "中止", "程序"), ("免费", "有偿", "费用"), ("优先", "同等", "顺序"),
+    ("全额", "部分", "数额"), ("按月", "按季度", "期限"), ("一次性", "分期", "方式"), ("事先", "事后", "程序"), ("生产经营地", "注册登记地", "地点"),
+    ("用人单位和劳动者个人共同", "用人单位", "主体"), ("半数以上", "三分之一以上", "比例"), ("过半数", "三分之一", "比例"), ("及时足额", "及时部分", "数额"),
+)  # fmt: skip
+_MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
+_LIMIT = re.compile(r"(?:不得超过|不超过|不得多于|不高于|不得高于|至多|最多|最长为?|最高为?)$")
+_FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最低|最少|提前|不得短于)(?:.{0,2})$")
+
+
+def alterations(context: Context, statement: Statement, rng: random.Random) -> list[Altered]:
+    """Every safe change of a statement, values first."""
+    text, out = statement.text, []
+    for span in find_spans(text):
+        way = direction(text, span)
+        if way and (other := shifted(context, text, span, way, rng)):
+            out.append(Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7))
+    out += [a for a in (_word(context, text, *row) for row in WORDS) if a]
+    if not out and (changed := _modal(context, text)):
+        out.append(changed)
+    return out
+
+
+def direction(text: str, span: Span) -> str:
+    """To which side a value must move to make the sentence false: smaller, larger, any; "" where unsure."""
+    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
+    if span.is_range:
+        return "any"
+    if _LIMIT.search(before):
+        return "smaller"
+    if _FLOOR.search(before):
+        return "larger"
+    if re.search(r"(?:不满|未满|不足)$", before):
+        return "larger"
+    if re.search(r"(?:满|超过|达到|达|逾)$", before) or after.startswith("以上"):
+        return "smaller"
+    if after.startswith("以下"):
+        return "larger" if re.search(r"[处款刑金留]", before + after) else "smaller"
+    if re.match(r"(?:以?内|之内|之前|前)", after):
+        return "smaller"
+    return "any"
+
+
+def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Altered | None:
+    if text.count(right) != 1 or wrong in text:
+        return None
+    start = text.index(right)
+    before, after = text[max(0, start - 2) : start], text[start + len(right) : start + len(right) + 3]
+    if re.search(r"[不非无未]$", before) or re.match(r"^(?:或者|和|、|及|的)", after) or re.search(r"(?:或者|和|、|及)$", before):
+        return None
+    segment = re.split(r"[，；。]", text[start:])[0]
+    if what in ("效力", "权利", "程序") and segment.endswith("的"):
+        return None
+    if context.support.says(text, start, start + len(right), wrong):
+        return None
+    return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, what, 0.6)
+
+
+def _modal(context: Context, text: str) -> Altered | None:
+    """Change the one modal of a main clause."""
+    for right, wrong in _MODALS:
+        places = [m.start() for m in re.finditer(right, text)]
+        if len(places) != 1 or wrong in text:
+            continue
+        start = places[0]
+        before = text[max(0, start - 3) : start]
+        rest = re.split(r"[，；。]", text[start:])[0]
+        whole = re.split(r"[，；。]", text[:start])[-1] + rest
+        if re.search(r"[不也亦是否但均都]$|依法$|对$|[，；]$", before) or whole.endswith(("的", "时")) or len(rest) < 5:
+            continue
+        if re.search(r"^.{2}[^，。；]{0,16}的(?:[^，。；规]{1,8})$", rest) and right != "不得":
+            continue
+        if context.support.says(text, start, start + len(right), wrong, reach=8):
+            continue
+        return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, "义务与权利", 0.5)
+    return None
