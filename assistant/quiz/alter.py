@@ -36,6 +36,11 @@ WORDS = (
     ("用人单位和劳动者个人共同", "用人单位", "主体"), ("半数以上", "三分之一以上", "比例"), ("过半数", "三分之一", "比例"), ("及时足额", "及时部分", "数额"),
 )  # fmt: skip
 _MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
+# 可以侮辱他人, 可以遵守法律: false at sight, and no trap.
+_WRONGDOING = re.compile(
+    r"侵害|侮辱|虐待|歧视|滥用|擅离|擅自|泄露|行贿|受贿|贪污|违反|违法|遗弃|克扣|拖欠|弄虚作假|徇私|伪造|破坏|损害|危害|阻挠|打击报复|骗取|冒用|强迫|强令|侵犯|侵占|挪用|篡改|毁灭|隐匿|非法|逃避|干涉|刁难|欺诈|胁迫|猥亵"
+)
+_PIETY = re.compile(r"^.{2}(?:严格)?(?:遵守|尊重|发扬|公道|忠于|忠实|爱|依法|关心|维护|保障|加强|支持|鼓励|树立|诚|对其|拥护|履行|恪守|遵循|重视|坚持|积极|具有|符合|努力|自觉|秉|清正)")
 _LIMIT = re.compile(r"(?:不得超过|不超过|不得多于|不高于|不得高于|至多|最多|最长为?|最高为?)$")
 _FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最低|最少|提前|不得短于)(?:.{0,2})$")
 
@@ -98,6 +103,10 @@ def _modal(context: Context, text: str) -> Altered | None:
         before = text[max(0, start - 3) : start]
         rest = re.split(r"[，；。]", text[start:])[0]
         whole = re.split(r"[，；。]", text[:start])[-1] + rest
+        if right == "不得" and _WRONGDOING.search(rest) or right in ("应当", "必须") and _PIETY.match(rest):
+            continue
+        if right == "可以" and "或者" in rest:  # 可以 A 或者 B leaves a choice that 应当 A 或者 B leaves as well
+            continue
         if re.search(r"[不也亦是否但均都]$|依法$|对$|[，；]$", before) or whole.endswith(("的", "时")) or len(rest) < 5:
             continue
         if re.search(r"^.{2}[^，。；]{0,16}的(?:[^，。；规]{1,8})$", rest) and right != "不得":

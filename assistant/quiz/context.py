@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from assistant.quiz.records import Basis, Item, Level, Option, Type
 from assistant.quiz.sentences import Listing, Statement, listings, statements, substantive
@@ -86,9 +87,15 @@ def heading(clause: Clause) -> str:
     return re.sub(r"^(?:第[^\s　]+?[编分章节条]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[\s　]*", "", clause.path[-1]) if clause.path else ""
 
 
+@lru_cache(maxsize=20_000)
+def chapter_of(path: tuple[str, ...]) -> str:
+    """The 章 in a run of headings, else the first."""
+    return next((p for p in reversed(path) if re.match(r"^第[^\s　]+章", p)), path[0] if path else "")
+
+
 def chapter(clause: Clause) -> str:
     """The 章 (or the nearest heading) a clause stands under."""
-    return next((p for p in reversed(clause.path) if re.match(r"^第[^\s　]+章", p)), clause.path[0] if clause.path else "")
+    return chapter_of(clause.path)
 
 
 def basis_of(document: Document, clause: Clause, day: date, paragraph: int | None, place: int | None) -> Basis:

@@ -26,7 +26,10 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     """Up to `want` other spans for the place, each with how close it is to the right one (0..1)."""
     out: list[tuple[str, float]] = []
     taken = {v.size for v in span.values}
-    for words, values in _candidates(context, span, rng):
+    found = _candidates(context, span, rng)
+    if not span.is_range:  # 5天、10天、（　）: a number out of order would give itself away
+        found.sort(key=lambda pair: not _in_order(text, span, pair[1][0]))
+    for words, values in found:
         if words == span.text or any(words == w for w, _ in out):
             continue
         if not span.is_range and values[0].size in taken:
@@ -42,6 +45,16 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     return out
 
 
+def _in_order(text: str, span: Span, other: Value) -> bool:
+    """True where `other` keeps the order of the like values around the place."""
+    like = [v for v in find_values(text) if v.kind == other.kind and v.unit == other.unit]
+    before = [v.size for v in like if v.end <= span.start][-1:]
+    after = [v.size for v in like if v.start >= span.end][:1]
+    own = span.values[0].size
+    low = all(b < other.size for b in before if b < own)
+    return low and all(other.size < a for a in after if own < a)
+
+
 def _candidates(context: Context, span: Span, rng: random.Random) -> list[tuple[str, tuple[Value, ...]]]:
     first = span.values[0]
     if first.unit == "分之":
@@ -51,12 +64,13 @@ def _candidates(context: Context, span: Span, rng: random.Random) -> list[tuple[
     options = [_neighbours(context, value, rng) for value in span.values]
     if not span.is_range:
         return [(v.text, (v,)) for v in options[0]]
-    between = span.text[len(first.text) : len(span.text) - len(span.values[1].text)]
+    last = span.values[1]
+    between, after = span.text[len(first.text) : last.start - first.start], span.text[last.end - first.start :]
     low, high = options[0], options[1]
-    pairs = [(a, b) for a in (*low[:3], first) for b in (*high[:3], span.values[1]) if a.size < b.size]
-    pairs = [p for p in pairs if p != (first, span.values[1])]
+    pairs = [(a, b) for a in (*low[:3], first) for b in (*high[:3], last) if a.size < b.size]
+    pairs = [p for p in pairs if p != (first, last)]
     rng.shuffle(pairs)
-    return [(a.text + between + b.text, (a, b)) for a, b in pairs]
+    return [(a.text + between + b.text + after, (a, b)) for a, b in pairs]
 
 
 def _neighbours(context: Context, value: Value, rng: random.Random) -> list[Value]:

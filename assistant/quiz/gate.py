@@ -70,7 +70,7 @@ def odd_length(item: Item) -> str:
 
 def leans(item: Item) -> str:
     """The stem or an option points at words outside the item."""
-    pattern = r"前款|前条|前项|前两款|前三款|上款|本条(?!例)|本款|本项|上述(?!问题)"
+    pattern = r"前款|前条|前项|前两款|前三款|上款|本条(?!例)|本章|本节|本编|本款|本项|上述(?!问题)"
     texts = [item.stem, *(o.text for o in item.options)]
     return next((m[0] for t in texts if (m := re.search(pattern, t))), "")
 
@@ -86,7 +86,7 @@ def broken(item: Item) -> str:
         for left, right in ("（）", "《》", "“”", "〈〉"):
             if text.count(left) != text.count(right):
                 return f"{left}{right}不成对"
-        if found := re.search(r"[，。；：、？]{2,}|，（　　）？$|\ufffd", text):
+        if found := re.search(r"[，。；：、？]{2,}|，（　　）？$|\ufffd", text.replace("：”。", "")):
             return found[0]
     return "" if re.search(r"[）。？_”]$", item.stem) else "题干未写完"
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 from corpus.schema import Clause, Document, Part
 
-LONGEST = 130
+LONGEST = 180
 SHORTEST = 14
 _LEANS = re.compile(
-    r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条|本项|上述|前述|上列|该款|该条|后款|下列|以下(?:简称|情形|规定|条件|各|统称)"
-    r"|第[一二三四五六七八九十]+款|第（?[一二三四五六七八九十]+）?项|所列|列举|见附|附件|附表|附录|如下|另有|我部|各地"
+    r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条(?!例)|本项|上述|前述|上列|该款|该条|后款|本章|本节|本编|本分编|下列|以下(?:简称|情形|规定|条件|各|统称)"
+    r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|所列|列举|见附|附件|附表|附录|如下|我部|各地"
 )
 _OPENS = re.compile(
-    r"^(?:该|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得|必须|由|经|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
+    r"^(?:该|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
     r"对其|依照其|属于|违反的|情节|构成|给|逾期|拒不|需要|没有|不能|可|应|是|为此|届时|期满|到期|不予|予以|已经|前)"
 )
 _THIS = re.compile(r"(?:^|[，；。、])(?:该|其(?!他|中)|此类|此种|这些|这)")
@@ -29,6 +29,8 @@ _CLOSING = re.compile(r"施行|实施之日|废止|负责解释|同时失效|解
 _ADDRESS = re.compile(r"^(?:本法|本条例|本规定|本办法|本解释|本规则|本意见|本通知)(?:自|由|所称(?:以上|以下))")
 _PURPOSE = re.compile(r"制定(?:本|了本)|^为(?:了)?.{4,200}(?:制定|作出|发布|颁布)(?:本|如下|以下)")
 LABEL = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百零\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、])\s*")
+ODD = ("顺序", "期限", "有", "用语", "主要", "第", "规定", "标准", "未", "临", "实施", "基本", "各", "之", "的")
+"""What follows 下列 in openings that cannot be turned into a question by 哪些."""
 _LEAD = re.compile(r"(?:下列|以下)(?P<each>各类|各项|各)?(?P<noun>[\u4e00-\u9fff]{2,3})")
 
 
@@ -44,7 +46,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of 项: the opening without its colon, the noun counted (情形, 行为 …), the items without labels."""
+    """A list of 项: the opening without its colon, the noun counted (情形, 行为 …), the items without labels.
+
+    `items` are those that can be printed as options, `entire` all of them; `noun` is "" where the opening has none.
+    """
 
     clause: Clause
     document: Document
@@ -52,7 +57,7 @@ class Listing:
     noun: str
     items: tuple[tuple[int, str], ...]
     paragraph: int
-    open_ended: bool
+    entire: tuple[str, ...]
 
 
 def substantive(clause: Clause) -> bool:
@@ -71,18 +76,18 @@ def statements(clause: Clause, document: Document) -> Iterator[Statement]:
         if part.parts:
             continue
         text = _unlabelled(clause.words_of(part))
-        for piece in _pieces(text):
+        for piece in _pieces(text, policy=not clause.label.startswith("第")):
             if stands_alone(piece):
                 yield Statement(clause, document, piece, part.number)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The whole 款 where it is short; otherwise each sentence that has its own subject."""
+def _pieces(text: str, policy: bool) -> Iterator[str]:
+    """The whole 款 where it is short; otherwise each sentence that has its own subject (in a policy paper, any)."""
     if len(text) <= LONGEST:
         yield text
         return
     for place, sentence in enumerate(re.findall(r"[^。]+。", text)):
-        if SHORTEST <= len(sentence) <= LONGEST and (place == 0 or re.match(r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级)", sentence)):
+        if SHORTEST <= len(sentence) <= LONGEST and (place == 0 or policy or re.match(r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级)", sentence)):
             yield sentence
 
 
@@ -98,21 +103,22 @@ def stands_alone(text: str) -> bool:
 def listings(clause: Clause, document: Document) -> Iterator[Listing]:
     """The lists of a clause whose opening and items can be printed on their own."""
     for part in clause.parts:
-        if len(part.parts) < 3:
+        if len(part.parts) < 2:
             continue
         lead = _unlabelled(clause.text[part.start : part.parts[0].start].strip()).rstrip("：:")
         items = tuple((p.number, _item(clause, p)) for p in part.parts)
         match = _LEAD.search(lead)
-        if match is None or len(re.findall("下列|以下", lead)) != 1 or len(lead) > 110 or _leans(lead):
+        entire = tuple(LABEL.sub("", clause.words_of(p)).strip().rstrip("；。;") for p in part.parts)
+        if _leans(lead) or not 4 <= len(lead) <= 170:
             continue
-        open_ended = any(catch_all(text) for _, text in items)
+        odd = match is None or match["noun"].startswith(ODD) or len(re.findall("下列|以下(?!的|罚|有)", lead)) != 1
         kept = tuple((n, t) for n, t in items if t and not catch_all(t))
-        if len(kept) >= 2:
-            yield Listing(clause, document, lead, _noun(match["noun"]), kept, part.number, open_ended)
+        noun = "" if odd or match is None else _noun(match["noun"])
+        yield Listing(clause, document, lead, noun, kept, part.number, entire)
 
 
 def _leans(lead: str) -> bool:
-    return bool(_OPENS.match(lead) or re.search(r"前款|前条|前项|本条|上述|前[两三]款|第[一二三四五]款|该|其(?!他)", lead))
+    return bool(_OPENS.match(lead) or re.search(r"前款|前条|前项|本条|本章|本节|上述|前[两三]款|第[一二三四五]款|该|其(?!他)", lead))
 
 
 def _noun(found: str) -> str:

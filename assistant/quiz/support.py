@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.quiz.values import Span, Value, find_values
 from corpus.schema import Clause
 from ingest.words import bigrams
 
+GRAM = 5
+"""Words whose runs of this many characters are not all in the law are not in it either: a quick no."""
 WINDOW = 14
 ALIKE = 0.5
 
@@ -24,6 +27,7 @@ class Support:
         """Index the clauses once."""
         held = list(clauses)
         self._text = "\n".join(clause.text for clause in held)
+        self._grams = {self._text[i : i + GRAM] for i in range(len(self._text) - GRAM + 1)}
         self._values: dict[tuple[str, int], list[tuple[str, frozenset[str]]]] = defaultdict(list)
         for clause in held:
             for value in find_values(clause.text):
@@ -31,7 +35,8 @@ class Support:
 
     def states(self, words: str) -> bool:
         """True where some clause in force holds these very words."""
-        return words in self._text
+        grams = (words[i : i + GRAM] for i in range(len(words) - GRAM + 1))
+        return all(gram in self._grams for gram in grams) and words in self._text
 
     def says(self, text: str, start: int, end: int, other: str, reach: int = 6) -> bool:
         """True where a clause holds the text with `other` in place of text[start:end]."""
@@ -51,8 +56,14 @@ def around(text: str, start: int, end: int) -> frozenset[str]:
 
 def overlap(one: str, other: str) -> float:
     """Share of the shorter text's bigrams that the other holds."""
-    a, b = set(bigrams(one)), set(bigrams(other))
+    a, b = pairs(one), pairs(other)
     return len(a & b) / max(1, min(len(a), len(b)))
+
+
+@lru_cache(maxsize=50_000)
+def pairs(text: str) -> frozenset[str]:
+    """The bigrams of a text."""
+    return frozenset(bigrams(text))
 
 
 def _alike(own: frozenset[str], words: frozenset[str]) -> bool:

@@ -118,7 +118,7 @@ def _digits(number: float, like: Value) -> str:
     return to_chinese(whole)
 
 
-_RANGE = re.compile(r"^(?:以上|至|到|~|—|-)$")
+_RANGE = re.compile(r"^(?:以上(?:不满|不足)?|不满|不足|未满|至|到|~|—|-)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def find_spans(text: str) -> tuple[Span, ...]:
     while i < len(values):
         first = values[i]
         if i + 1 < len(values) and values[i + 1].kind == first.kind and _RANGE.match(text[first.end : values[i + 1].start]):
-            end = values[i + 1].end
+            end = values[i + 1].end + (2 if text.startswith("以下", values[i + 1].end) else 0)
             out.append(Span(text[first.start : end], first.start, end, (first, values[i + 1])))
             i += 2
             continue

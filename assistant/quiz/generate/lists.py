@@ -13,21 +13,26 @@ from assistant.quiz.support import overlap
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
 
+NEAR = 0.12
+"""A wrong choice with less in common with the list as a whole is out of place and gives itself away."""
 APART = 0.34
 """A wrong choice may share at most this part of its bigrams with any listed item or with the opening."""
 
 
 def lists(context: Context) -> Iterator[Item]:
     """Up to three items for each list."""
-    everything = [x for d in context.documents for x in context.listings[d.id]]
-    for listing in everything:
+    whole = [x for d in context.documents for x in context.listings[d.id]]
+    everything = [x for x in whole if x.noun]
+    for listing in whole:
+        yield _named(context, listing)
+        if not listing.noun or len(listing.items) < 2:
+            continue
         rng = context.rng("lists", listing.clause.id, listing.paragraph)
         foreign = _foreign(listing, context.listings[listing.document.id], everything, rng)
         if item := _multiple(context, listing, foreign, rng):
             yield item
         if item := _not_among(context, listing, foreign, rng):
             yield item
-        yield _named(context, listing)
 
 
 def question(lead: str, ask: str) -> str:
@@ -55,16 +60,15 @@ def _multiple(context: Context, listing: Listing, foreign: Sequence[tuple[str, s
     options = [Option(text, True, f"第（{to_chinese(n)}）项") for n, text in right]
     options += [Option(text, False, f"见{source}") for text, source in wrong]
     rng.shuffle(options)
-    tail = "（以该条明文列举的为准）" if listing.open_ended else ""
     return context.item(
         Type.MULTIPLE, "列举", listing.clause, f"{listing.lead[:20]}|多选",
-        f"根据{where(listing)}，{question(listing.lead, '哪些')}？{tail}（　　）", tuple(options),
+        f"根据{where(listing)}，{question(listing.lead, '哪些')}？（以该条列举的为准）（　　）", tuple(options),
         closeness=0.7 if len(wrong) > 1 else 0.55, paragraph=listing.paragraph,
     )  # fmt: skip
 
 
 def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, str]], rng: random.Random) -> Item | None:
-    if not foreign or len(listing.items) < 3:
+    if not foreign or len(listing.items) < 3 or len(listing.lead) > 110:
         return None
     right = foreign[-1]
     options = [Option(right[0], True, f"见{right[1]}")]
@@ -79,22 +83,29 @@ def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, 
 
 def _named(context: Context, listing: Listing) -> Item:
     """简答题: name what the clause lists."""
+    if listing.noun:
+        stem = f"根据{where(listing)}，{question(listing.lead, '哪些')}？"
+    else:
+        stem = f"{where(listing)}规定：“{listing.lead}：”。请写出其下列明的各项内容。"
     return context.item(
-        Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", f"根据{where(listing)}，{question(listing.lead, '哪些')}？",
-        answer=tuple(text for _, text in listing.items), closeness=0.6, paragraph=listing.paragraph,
+        Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", stem, answer=listing.entire, closeness=0.6, paragraph=listing.paragraph,
     )  # fmt: skip
 
 
 def _foreign(listing: Listing, own: Sequence[Listing], everything: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:
     """Items of other lists that count the same noun and belong to another matter: (text, where it stands)."""
-    siblings = [x for x in own if _sibling(listing, x)]
-    if len(siblings) < 2:
-        siblings += [x for x in everything if x.document.id != listing.document.id and x.document.kind is listing.document.kind
-                     and x.document.labour == listing.document.labour and _sibling(listing, x)]  # fmt: skip
-    pool = [(text, f"{where(x)}第（{to_chinese(n)}）项") for x in siblings[:12] for n, text in x.items if _foreign_to(listing, text)]
-    rng.shuffle(pool)
+    siblings = [x for x in own if x.noun and _sibling(listing, x)]
+    if len(siblings) < 3 and listing.document.labour:
+        siblings += [x for x in everything if x.document.id != listing.document.id and x.document.labour and _sibling(listing, x)]  # fmt: skip
+    whole = listing.lead + "".join(text for _, text in listing.items)
+    pool = [
+        (overlap(text, whole) + rng.random() / 20, text, f"{where(x)}第（{to_chinese(n)}）项")
+        for x in siblings for n, text in x.items if _foreign_to(listing, text)
+    ]  # fmt: skip
     out: list[tuple[str, str]] = []
-    for text, source in pool:
+    for near, text, source in sorted(pool, reverse=True):
+        if near < NEAR:
+            break
         if all(overlap(text, seen) < APART for seen, _ in out):
             out.append((text, source))
     return out[:3]

@@ -12,6 +12,8 @@ from assistant.quiz.support import overlap
 from assistant.references.write import official
 
 LONGEST = 75
+REACH = 24
+"""How many statements before and after may lend an option."""
 _Pair = tuple[Statement, Altered | None]
 
 
@@ -31,7 +33,8 @@ def sayings(context: Context) -> Iterator[Item]:
 def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     statement, altered = pairs[place]
     rng = context.rng("saying", statement.clause.id, statement.text[:12])
-    near = [p for i, p in enumerate(pairs) if i != place and _fits(statement, p[0], abs(i - place))]
+    around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
+    near = [pairs[i] for i in around if i != place and _fits(statement, pairs[i][0])]
     rng.shuffle(near)
     changeable = [p for p in near if p[1]]
     form = rng.choice(("错误", "正确", "多选")) if altered else rng.choice(("正确", "多选"))
@@ -48,9 +51,9 @@ def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     return None
 
 
-def _fits(one: Statement, other: Statement, distance: int) -> bool:
+def _fits(one: Statement, other: Statement) -> bool:
     """Statements of the same chapter, near each other, of like length and not about the same thing."""
-    if one.clause.id == other.clause.id or chapter(one.clause) != chapter(other.clause) or distance > 24:
+    if one.clause.id == other.clause.id or chapter(one.clause) != chapter(other.clause):
         return False
     return 0.4 < len(one.text) / len(other.text) < 2.5 and overlap(one.text, other.text) < 0.5
 
