@@ -31,7 +31,7 @@ _PURPOSE = re.compile(r"制定(?:本|了本)|^为(?:了)?.{4,200}(?:制定|作�
 LABEL = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百零\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、])\s*")
 ODD = ("顺序", "期限", "有", "用语", "主要", "第", "规定", "标准", "未", "临", "实施", "基本", "各", "之", "的")
 """What follows 下列 in openings that cannot be turned into a question by 哪些."""
-_LEAD = re.compile(r"(?:下列|以下)(?P<each>各类|各项|各)?(?P<noun>[\u4e00-\u9fff]{2,3})")
+_LEAD = re.compile(r"(?:下列|以下(?!有期|的?罚|徒刑|拘役|不|处|管制|的))(?P<each>各类|各项|各)?(?P<noun>[\u4e00-\u9fff]{2,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def listings(clause: Clause, document: Document) -> Iterator[Listing]:
         entire = tuple(LABEL.sub("", clause.words_of(p)).strip().rstrip("；。;") for p in part.parts)
         if _leans(lead) or not 4 <= len(lead) <= 170:
             continue
-        odd = match is None or match["noun"].startswith(ODD) or len(re.findall("下列|以下(?!的|罚|有)", lead)) != 1
+        odd = match is None or match["noun"].startswith(ODD) or len(re.findall(r"下列|以下(?!有期|的?罚|徒刑|拘役|不|处|管制|的)", lead)) != 1
         kept = tuple((n, t) for n, t in items if t and not catch_all(t))
         noun = "" if odd or match is None else _noun(match["noun"])
         yield Listing(clause, document, lead, noun, kept, part.number, entire)

@@ -29,8 +29,16 @@ def cases(context: Context) -> Iterator[Item]:
         for statement in short:
             stories = [q for q in context.store.questions_of(statement.clause.id) if 24 <= len(q) <= 160 and _STORY.search(q) and not _LISTED.search(q)]
             stories = [q for q in stories if overlap(q, statement.text) >= 0.2]
+            stories = [q for q in stories if _answered_here(q, statement)]
             if stories and (item := _item(context, statement, max(stories, key=lambda q: overlap(q, statement.text)), short)):
                 yield item
+
+
+def _answered_here(story: str, statement: Statement) -> bool:
+    """True where no other 款 of the clause has more in common with the story."""
+    clause = statement.clause
+    rest = [clause.words_of(p) for p in clause.parts if p.number != statement.paragraph]
+    return all(overlap(story, statement.text) > overlap(story, other) + 0.05 for other in rest)
 
 
 def _item(context: Context, statement: Statement, story: str, short: list[Statement]) -> Item | None:

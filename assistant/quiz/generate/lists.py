@@ -86,7 +86,7 @@ def _named(context: Context, listing: Listing) -> Item:
     if listing.noun:
         stem = f"根据{where(listing)}，{question(listing.lead, '哪些')}？"
     else:
-        stem = f"{where(listing)}规定：“{listing.lead}：”。请写出其下列明的各项内容。"
+        stem = f"{where(listing)}规定：“{listing.lead}：”。请写出该条所列的各项内容。"
     return context.item(
         Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", stem, answer=listing.entire, closeness=0.6, paragraph=listing.paragraph,
     )  # fmt: skip

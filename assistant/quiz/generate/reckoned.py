@@ -94,6 +94,6 @@ def reckoned(context: Context) -> Iterator[Item]:
             options = [Option(right, True), *(Option(w, False, "计算有误") for w in wrongs)]
             rng.shuffle(options)
             yield context.item(
-                Type.CASE, "计算", clause, f"{template.name}{case}", f"{facts}依据{law_name(context.store.document(clause.document))}计算。（　　）",
+                Type.CASE, "计算", clause, f"{template.name}{case}", f"{facts}依据{law_name(context.store.document(clause.document))}作答。（　　）",
                 tuple(options), closeness=0.65, paragraph=template.paragraph,
             )  # fmt: skip
