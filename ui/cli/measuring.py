@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存。")(bench)
     evaluation.command(name="run", help="用标注问题集评测检索，输出指标。")(run)
     evaluation.command(name="train", help="由问题库和 dev 问题集重新训练适配器和排序器，几分钟。")(train)
+    evaluation.command(name="exam", help="用检索做一份选择、判断试卷并评分，每个选择写明所据条文。")(exam)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -75,3 +76,18 @@ def train(
     with bars() as progress:
         trained = fit(open_ready(), read_questions(SETS / "dev.jsonl"), out or WEIGHTS.parent, progress)
     typer.echo(f"由 {trained.questions} 个问题和 {trained.examples} 个样本训练完成，数据摘要 {trained.digest}")
+
+
+def exam(
+    paper: Annotated[Path, typer.Argument(help='每行一个 {"id","question","options","answer"} 的 JSONL 试卷')],
+    out: Annotated[Path | None, typer.Option(help="结果文件夹：metrics.json、per_question.jsonl")] = None,
+) -> None:
+    """Take an exam by retrieval and rule alone and mark it."""
+    from eval.exam import marks, read_exam, take, write_exam
+
+    questions = read_exam(paper)
+    with bar("做题") as progress:
+        rows = take(open_ready(), questions, progress)
+    if out is not None:
+        write_exam(rows, out)
+    typer.echo(json.dumps(marks(rows), ensure_ascii=False, indent=1))
