@@ -10,14 +10,16 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
-from corpus.errors import InputError
+from assistant.quiz.choose import Choice, Chooser, Question, rarity, truth
+from corpus.errors import InputError, LaodongError
 from corpus.schema import Clause
-from eval.choose import Choice, Chooser, Question, rarity, truth
 from ingest.settings import today
+from ingest.words import bigrams
 
 STEM_HITS, OPTION_HITS = 12, 4
 _LETTER = re.compile(r"^\s*([A-H])\s*[.．、:：)）]\s*")
@@ -70,14 +72,42 @@ def gather(assistant: Assistant, question: Question) -> list[tuple[Clause, float
     day, region = today(), assistant.region(assistant.settings.region)
     places: dict[str, float] = defaultdict(float)
     held: dict[str, Clause] = {}
-    asked = [(question.stem, STEM_HITS)]
+    named = named_document(assistant, question.stem)
+    asked = [(_bare(question.topic) or question.stem, STEM_HITS)]
     if question.form != "判断":
-        asked += [(f"{question.stem} {option}", OPTION_HITS) for option in question.options]
+        asked += [(f"{_bare(question.topic)} {option}".strip(), OPTION_HITS) for option in question.options]
     for text, most in asked:
         for rank, hit in enumerate(assistant.search(text, day, region, most).hits, 1):
             held[hit.clause.id] = hit.clause
             places[hit.clause.id] = max(places[hit.clause.id], 1 / rank)
+    if named:
+        for text, _ in asked:
+            for clause in nearest(assistant.store.of(named), text):
+                held[clause.id] = clause
+                places[clause.id] = max(places[clause.id], 1.0)
+        for id_ in places:
+            places[id_] += 1.0 if held[id_].document == named else 0.0
     return sorted(((held[c], place) for c, place in places.items()), key=lambda pair: -pair[1])
+
+
+def named_document(assistant: Assistant, stem: str) -> str:
+    """Id of the one document a stem names in book marks; "" where it names none or several."""
+    found = set()
+    for name in re.findall(r"《([^《》]+)》", stem):
+        with suppress(LaodongError):
+            found.add(assistant.names.lookup(name, today()).id)
+    return found.pop() if len(found) == 1 else ""
+
+
+def nearest(clauses: Sequence[Clause], text: str) -> list[Clause]:
+    """The clauses of a document that share most pairs of characters with a text."""
+    grams = set(bigrams(text))
+    return sorted(clauses, key=lambda c: -len(grams & set(bigrams(c.text))) / (40 + len(c.text)) ** 0.5)[:3]
+
+
+def _bare(stem: str) -> str:
+    """A stem without the words that name its law: they say where to look, not what is asked."""
+    return re.sub(r"^(?:根据|依据|按照)?《[^《》]+》(?:的?规定)?[，,：:]?", "", stem)
 
 
 def _row(question: Question, choice: Choice) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
     if re.search(r"(?:[不非无未所具享占国持]|没)$", before) or re.match(r"^(?:或者|和|、|及|的)", after) or re.search(r"(?:或者|和|、|及)$", before):
         return None
     segment = re.split(r"[，；。]", text[start:])[0]
-    if what in ("效力", "权利", "程序") and "的" in segment[-12:] and (segment.endswith("的") or what == "权利" and re.match(r".{3,12}的.{1,6}$", segment)):
+    if what in ("效力", "权利", "程序") and "的" in segment[-12:] and (segment.endswith("的") or (what == "权利" and re.match(r".{3,12}的.{1,6}$", segment))):
         return None
     if context.support.says(text, start, start + len(right), wrong):
         return None
@@ -113,7 +113,7 @@ def _modal(context: Context, text: str) -> Altered | None:
         rest = re.split(r"[，；。]", text[start:])[0]
         whole = re.split(r"[，；。]", text[:start])[-1] + rest
         sentence = text[start:].split("。")[0]
-        if right == "不得" and _WRONGDOING.search(sentence) or right in ("应当", "必须") and _PIETY.match(rest):
+        if (right == "不得" and _WRONGDOING.search(sentence)) or (right in ("应当", "必须") and _PIETY.match(rest)):
             continue
         if right == "可以" and ("或者" in rest or rest.startswith("可以不")):  # 可以 A 或者 B leaves a choice that 应当 A 或者 B leaves as well
             continue

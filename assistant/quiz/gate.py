@@ -26,7 +26,7 @@ def no_single_key(item: Item) -> str:
     if item.type in (Type.SINGLE, Type.CASE):
         return "" if right == 1 else f"正确选项 {right} 个"
     if item.type is Type.MULTIPLE:
-        return "" if 2 <= right else f"正确选项 {right} 个"
+        return "" if right >= 2 else f"正确选项 {right} 个"
     return "" if item.answer and all(item.answer) else "没有答案"
 
 

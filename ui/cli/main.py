@@ -7,7 +7,7 @@ import sys
 import typer
 
 from corpus.errors import LaodongError
-from ui.cli import answering, building, measuring
+from ui.cli import answering, building, measuring, quizzing
 
 app = typer.Typer(
     name="laodong", help="劳动法律检索助手：用自己的话提问，得到逐条引用的回答。", no_args_is_help=True, add_completion=False,
@@ -16,6 +16,7 @@ app = typer.Typer(
 answering.register(app)
 building.register(app)
 measuring.register(app)
+quizzing.register(app)
 
 
 def run() -> None:

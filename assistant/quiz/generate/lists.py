@@ -120,7 +120,7 @@ def _sibling(listing: Listing, other: Listing) -> bool:
 def _foreign_to(listing: Listing, text: str) -> bool:
     """Same shape as the listed items, no words in common with any of them, of a length that does not stand out."""
     shape = [t.endswith("的") for _, t in listing.items]
-    if text.endswith("的") != (sum(shape) * 2 > len(shape)) or "本法" in text and "本法" not in listing.lead and len(text) < 12:
+    if text.endswith("的") != (sum(shape) * 2 > len(shape)) or ("本法" in text and "本法" not in listing.lead and len(text) < 12):
         return False
     longest, shortest = max(len(t) for _, t in listing.items), min(len(t) for _, t in listing.items)
     if not shortest * 0.5 <= len(text) <= longest * 1.6:

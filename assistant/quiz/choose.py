@@ -21,9 +21,10 @@ from assistant.quiz.values import find_values
 from corpus.schema import Clause
 from ingest.words import bigrams
 
-INVERTED = re.compile(r"(?:不属于|不包括|不正确|不符合|不应|错误|不需要|不能(?!胜任)|不可以|不具有|有误|不成立|不适用|除外|不享有|不承担)[^，。？]{0,12}(?:的是|的有|是|有|的情形)?[（(）)？?：:\s_]*$")
+INVERTED = re.compile(r"(?:不属于|不在[^，。]{0,10}之[内列]|不包括|不正确|不符合|不应|错误|不需要|不能(?!胜任)|不可以|不具有|有误|不成立|不适用|除外|不享有|不承担)[^，。？]{0,12}(?:的是|的有|是|有|的情形)?[（(）)？?：:\s_]*$")
 _FALSE = re.compile(r"(?:错误|不正确|有误|不符合)[^，。]{0,10}(?:的是|的有|是|有)[（(）)？?：:\s_]*$")
 _MANY = re.compile(r"哪些|多选|有[（(）)？?：:\s_]*$|包括[（(）)？?：:\s_]*$|的有|正确的有")
+_SAYINGS = re.compile(r"(?:说法|表述|做法|观点|理解)[^，。？]{0,8}(?:是|有|的)[（(）)？?：:\s_]*$")
 _ALL = re.compile(r"^(?:以上|上述)(?:都|均|全|各项|选项|说法|三|内容|情形)*.{0,6}(?:对|是|正确|包括|可以|属于)")
 _NEGATION = re.compile(r"不得|不能|不可|不予|不再|不需|不必|不应|无需|无须|禁止|不(?!足|满|超过|低于|少于|高于|服|当|良|动产|可抗)|未(?!成年|满|来)|无(?!固定|故|效|正当)|免")
 _SWEEPING = re.compile(r"一律|任意|任何情况|必须先|只能|均须|自行决定|全部由|绝对|完全|所有情形|不必|无需|即可|仅(?!约定|由)|都(?!有)|单方")
@@ -50,12 +51,24 @@ class Question:
         return "多选" if _MANY.search(self.stem) else "单选"
 
 
+    @property
+    def sayings(self) -> bool:
+        """True where each option is a statement to be weighed on its own: 下列说法正确的是."""
+        return bool(_SAYINGS.search(self.stem))
+
+    @property
+    def topic(self) -> str:
+        """What a question on 说法 is about: 关于试用期，下列说法正确的是 -> 关于试用期."""
+        return re.sub(r"(?:以下|下列)?[^，。]*$", "", self.stem) if self.sayings else self.stem
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The few numbers of the rule; tuned on generated items and on the small set, never on the exam reported."""
 
     stem: float = 1.0
     value: float = 1.2
+    local: float = 0.8
     missing: float = 0.7
     negation: float = 0.35
     sweeping: float = 0.35
@@ -100,6 +113,8 @@ class Chooser:
             return Choice("", (), ())
         if question.form == "判断":
             return self._judge(question, pieces)
+        if question.sayings:
+            return self._sayings(question, pieces)
         table = [[self.support(question.stem, option, p) for p in pieces] for option in question.options]
         home = self._home(question.stem, pieces, table)
         scores, clauses = [], []
@@ -147,7 +162,7 @@ class Chooser:
         if given and plain >= 0.6 * len(re.sub(r"[、，和\s]", "", option)):
             free = piece.values - asked
             hit = len(given & (free or piece.values)) / len(given)
-            return score + (w.value * hit if hit else -w.missing)
+            return score + (w.value * hit + w.local * self._local(stem, given, piece) if hit else -w.missing)
         said = self.share(frozenset(bigrams(option)), piece.grams)
         score += said * (1 + about)
         if given and piece.values and not given <= piece.values:
@@ -157,6 +172,12 @@ class Chooser:
         if sweeping(option, piece.text):
             score -= w.sweeping
         return score
+
+    def _local(self, stem: str, given: frozenset[tuple[str, int]], piece: Piece) -> float:
+        """How much of the stem stands close to the value: 五日 and 十日 of one sentence are told apart by it."""
+        near = [piece.text[max(0, v.start - 26) : v.end + 14] for v in find_values(piece.text) if (v.kind, round(v.size * 100)) in given]
+        grams = frozenset(bigrams(stem))
+        return max((self.share(grams, frozenset(bigrams(words))) for words in near), default=0.0)
 
     def _home(self, stem: str, pieces: Sequence[Piece], table: Sequence[Sequence[float]]) -> str:
         """The clause that speaks best to the stem and to all options together."""
@@ -170,6 +191,14 @@ class Chooser:
         for piece in pieces:
             about[piece.clause] = max(about.get(piece.clause, 0.0), self.share(grams, piece.grams))
         return max(best, key=lambda c: about[c] + sum(sorted(best[c])[-2:]) / 2)
+
+    def _sayings(self, question: Question, pieces: Sequence[Piece]) -> Choice:
+        """Each option weighed as a statement of its own."""
+        best = [max((self.truth(question.topic + option, p), p.clause) for p in pieces) for option in question.options]
+        alone = [max((self.truth(option, p), p.clause) for p in pieces) for option in question.options]
+        picked = [max(a, b) for a, b in zip(best, alone, strict=True)]
+        scores = [score for score, _ in picked]
+        return Choice(self._letters(question, scores), tuple(round(s, 4) for s in scores), tuple(c for _, c in picked))
 
     def _letters(self, question: Question, scores: Sequence[float]) -> str:
         inverted = bool(INVERTED.search(question.stem))
