@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.quiz.context import Context
 from assistant.quiz.values import Span, Value, find_values, write_value
 
-LADDER = {
+LADDER: dict[str, dict[str, tuple[int, ...]]] = {
     "期限": {"日": (3, 5, 7, 10, 15, 20, 30, 45, 60, 90), "天": (1, 3, 5, 7, 10, 15, 20, 30, 60, 98, 128, 158), "个月": (1, 2, 3, 6, 9, 12, 18, 24),
             "年": (1, 2, 3, 5, 6, 8, 10, 15, 20, 30), "小时": (1, 2, 3, 4, 8, 12, 24, 36, 40, 48, 72), "工作日": (2, 3, 5, 7, 10, 15, 20),
             "个工作日": (2, 3, 5, 7, 10, 15, 20), "周": (1, 2, 4, 6), "分钟": (10, 15, 20, 30, 45, 60)},

@@ -72,8 +72,8 @@ def draw(pool: Sequence[Item], count: int, levels: Mapping[Level, float], rng: r
         queues = {d: [i for i in by_document[d] if i not in chosen] for d in order}
         while len(chosen) < count and any(queues.values()):
             for document in order:
-                if len(chosen) < count and (item := _next(queues[document], wanted if strict else None, used)):
-                    chosen.append(item)
+                picked = _next(queues[document], wanted if strict else None, used) if len(chosen) < count else None
+                chosen += [picked] if picked else []
     return sorted(chosen, key=lambda i: (list(Level).index(i.level), i.id))
 
 

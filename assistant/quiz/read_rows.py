@@ -116,7 +116,8 @@ def _docx(content: bytes, name: str) -> Iterable[Row]:
     from docx import Document
 
     lines = [p.text.strip() for p in Document(io.BytesIO(content)).paragraphs]
-    kind, start, held = "", 0, []
+    kind, start = "", 0
+    held: list[str] = []
     for number, line in enumerate([*lines, ""], 1):
         if not line and number <= len(lines):
             continue
@@ -140,7 +141,9 @@ def _heading(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str], place: str, kind: str) -> Row | None:
-    stem, options, key, basis = [], [], "", ""
+    stem: list[str] = []
+    options: list[str] = []
+    key = basis = ""
     for line in lines:
         if m := re.match(r"^[【\[（(]?(?:正确|参考|标准)?答案[】\])）]?\s*[:：]?\s*(.+)$", line):
             key = m[1]

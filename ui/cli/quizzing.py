@@ -285,19 +285,21 @@ def coverage(
     asked = {i.basis.clause for i in items}
     table = matrix(items)
     rows = []
+    bare: dict[str, tuple[int, list[str]]] = {}
     for document in store.documents():
         wanted = [c.id for c in store.of(document.id) if substantive(c)]
         if document.id in table:
             missing = [c for c in wanted if c not in asked]
+            bare[document.id] = (len(wanted), missing)
             rows.append({"document": document.id, "items": dict(table[document.id]), "substantive": len(wanted), "uncovered": missing})
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     _matrix(items)
-    for row in rows:
-        if row["uncovered"]:
-            shown = "、".join(c.split("#", 1)[1] for c in row["uncovered"][:12])
-            typer.echo(f"{row['document']}：实体条文 {row['substantive']}，未覆盖 {len(row['uncovered'])}（{shown}）")
+    for name, (number, missing) in bare.items():
+        if missing:
+            shown = "、".join(c.split("#", 1)[1] for c in missing[:12])
+            typer.echo(f"{name}：实体条文 {number}，未覆盖 {len(missing)}（{shown}）")
 
 
 def review(

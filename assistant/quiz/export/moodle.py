@@ -22,7 +22,7 @@ def moodle(items: Sequence[Item]) -> bytes:
             _text(node, f"$course$/top/劳动法律知识/{category}")
         _question(root, item)
     Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _question(root: Xml.Element, item: Item) -> None:
