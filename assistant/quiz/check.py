@@ -7,6 +7,7 @@ two readings are close, the answer is 无法判定: a wrong alarm costs a traine
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.quiz.choose import Chooser, Question, rarity, truth, values
 from assistant.quiz.read_rows import Row
@@ -27,7 +29,10 @@ from corpus.schema import Clause, Status
 from ingest.store import ClauseStore
 from ingest.words import bigrams
 
-ENOUGH, MARGIN, SURE = 0.55, 0.12, 0.14
+ENOUGH, MARGIN = 0.55, 0.12
+LONGEST_SWAP = 8
+_NAMING = re.compile(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条(?:第[^，,]{1,4}款)?)?(?:的?规定)?[，,：:]?")
+_TOKEN = re.compile(r"⟦[^⟧]*⟧|.")
 BLANK = re.compile(r"_{2,}|＿{2,}|[（(][\s　_]*[）)]")
 
 
@@ -133,7 +138,7 @@ class Checker:
     def _blank(self, row: Row, clauses: Sequence[Clause]) -> Finding:
         """Fill the gaps with the key and look the sentence up; else see what the clause has in their place."""
         answers = [a.strip() for a in re.split(r"[；;|/\n]|、(?=\d)", row.key) if a.strip()]
-        stem = re.sub(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条)?(?:的?规定)?[，,：:]?", "", row.stem)
+        stem = _NAMING.sub("", row.stem)
         pieces = BLANK.split(stem)
         if len(pieces) != len(answers) + 1:
             return Finding(row, Verdict.UNDECIDED, "空格数与答案数不一致", citation=self._cite(clauses[0]), quote=clauses[0].text)
@@ -151,15 +156,21 @@ class Checker:
         return Finding(row, Verdict.UNDECIDED, "题干与条文字句不同", citation=self._cite(clauses[0]), quote=clauses[0].text)
 
     def _weigh(self, row: Row, clauses: Sequence[Clause]) -> Finding:
-        kind = {"判断题": "判断", "多选题": "多选"}.get(row.kind, "单选")
-        options = row.options or ("正确", "错误")
+        if row.kind == "判断题":
+            return self._judge(row, clauses)
+        if row.kind == "情景题":
+            return Finding(row, Verdict.UNDECIDED, "情景题须人工核对", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        kind = "多选" if row.kind == "多选题" else "单选"
+        options = row.options
         key = letters_of(row.key, options)
         if not key or any("ABCDEFGH".index(letter) >= len(options) for letter in key):
             return Finding(row, Verdict.UNDECIDED, f"答案“{row.key}”不是选项", citation=self._cite(clauses[0]), quote=clauses[0].text)
-        stem = re.sub(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条(?:第[^，,]{1,4}款)?)?(?:的?规定)?[，,：:]?", "", row.stem)
+        stem = _NAMING.sub("", row.stem)
         question = Question(row.place, stem, tuple(options), key, kind)
         choice = self._chooser.choose(question, [(c, 1 / n) for n, c in enumerate(clauses, 1)])
-        behind = choice.clauses[0] if kind == "判断" or not choice.letters else choice.clauses["ABCDEFGH".index(choice.letters[0])]
+        if not choice.letters:
+            return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        behind = choice.clauses["ABCDEFGH".index(choice.letters[0])]
         clause = next(c for c in clauses if c.id == behind)
         where, quote = self._cite(clause), clause.text
         if not self._firm(question, choice.scores, choice.letters, clause):
@@ -171,10 +182,22 @@ class Checker:
         said = "、".join(options["ABCDEFGH".index(letter)] for letter in choice.letters)
         return Finding(row, Verdict.DIFFERS, f"条文支持的是 {choice.letters}（{said}）", choice.letters, where, quote)
 
+    def _judge(self, row: Row, clauses: Sequence[Clause]) -> Finding:
+        """A statement is true that stands in a clause, false that stands there but for one or two words; else open."""
+        told = truth(row.key) if truth(row.key) is not None else truth(dict(zip("ABCDEFGH", row.options, strict=False)).get(row.key.strip(), ""))
+        stated = plain(BLANK.sub("", _NAMING.sub("", row.stem)))
+        found = [(clause, changes(stated, plain(clause.text))) for clause in clauses]
+        clause, swapped = min(((c, s) for c, s in found if s is not None), key=lambda pair: len(pair[1]), default=(clauses[0], None))
+        where, quote = self._cite(clause), clause.text
+        if told is None or swapped is None or len(stated) < 8:
+            return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
+        supported = "错误" if swapped else "正确"
+        why = "；".join(f"题中“{readable(a)}”，条文为“{readable(b)}”" for a, b in swapped) or "题干与条文一致"
+        verdict = Verdict.AGREES if told is not bool(swapped) else Verdict.DIFFERS
+        return Finding(row, verdict, why, supported, where, quote)
+
     def _firm(self, question: Question, scores: Sequence[float], letters: str, clause: Clause) -> bool:
         """True where the clause speaks to the question and the choice is clear of the next one."""
-        if question.form == "判断":
-            return abs(scores[0] - self._chooser.weights.truth) >= SURE and self._about(question.stem, clause) >= ENOUGH
         stated = question.stem + "".join(question.options["ABCDEFGH".index(letter)] for letter in letters)
         if not question.sayings and self._about(stated, clause) < ENOUGH:
             return False
@@ -206,6 +229,29 @@ def plain(text: str) -> str:
         out += text[last : value.start] + f"⟦{value.kind}{value.size:g}{value.unit if value.kind != '期限' else ''}⟧"
         last = value.end
     return re.sub(r"[\s，。；：、“”‘’（）()《》,.;:　]", "", out + text[last:])
+
+
+def changes(stated: str, text: str) -> list[tuple[str, str]] | None:
+    """Words of a statement that stand otherwise in a text, as (stated, text); None where the two are not the same sentence.
+
+    [] where the statement stands there as it is. At most two short swaps are a changed statement; more, or words
+    left out or put in, are another sentence, about which nothing is said here.
+    """
+    if stated in text:
+        return []
+    ours, theirs = _TOKEN.findall(stated), _TOKEN.findall(text)
+    blocks = [b for b in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks() if b.size]
+    if not blocks or sum(b.size for b in blocks) < 0.75 * len(ours):
+        return None
+    if blocks[0].a > 0 or blocks[-1].a + blocks[-1].size < len(ours):
+        return None
+    swaps = []
+    for one, two in pairwise(blocks):
+        mine, other = ours[one.a + one.size : two.a], theirs[one.b + one.size : two.b]
+        if len(mine) > LONGEST_SWAP or len(other) > LONGEST_SWAP or (not mine and not other):
+            return None
+        swaps.append(("".join(mine), "".join(other)))
+    return swaps if 1 <= len(swaps) <= 2 else None
 
 
 def readable(text: str) -> str:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.quiz.alter import WORDS
 from assistant.quiz.sentences import LABEL
 from assistant.quiz.values import find_values
 from corpus.schema import Clause
@@ -268,6 +269,8 @@ def opposed(option: str, text: str) -> bool:
     """True where one of the two denies what the other affirms: negations, or 应当 against 可以, in the words they share."""
     nearest = _nearest(option, text)
     if len(_NEGATION.findall(option)) % 2 != len(_NEGATION.findall(nearest)) % 2:
+        return True
+    if any((a in option and b in nearest and b not in option) or (b in option and a in nearest and a not in option) for a, b, _ in WORDS if b not in a):
         return True
     ours, theirs = [m for m in _MODALS if m in option], [m for m in _MODALS if m in nearest]
     return len(ours) == 1 and len(theirs) == 1 and ours != theirs

@@ -149,15 +149,17 @@ def _stands(document: Document, clause: Clause, paragraph: int, day: date) -> bo
 
 
 def _read_issues(context: Context, issues: Iterable[Issue]) -> None:
-    governed: dict[str, str] = {}
+    governed: dict[str, tuple[int, int, str]] = {}  # an issue that names the clause first, among few, is what it is about
     linked: dict[str, set[str]] = defaultdict(set)
     for issue in issues:
         named = {bare(ref) for ref in issue.references()}
-        for ref in issue.clauses:
-            governed.setdefault(bare(ref), issue.name)
+        for place, ref in enumerate(issue.clauses):
+            rank = (place, len(issue.clauses), issue.name)
+            governed[bare(ref)] = min(governed.get(bare(ref), rank), rank)
         for clause in named:
             linked[clause] |= named
-    context.topics, context.linked = governed, dict(linked)
+    context.topics = {clause: name for clause, (_, _, name) in governed.items()}
+    context.linked = dict(linked)
 
 
 def bare(reference: str) -> str:

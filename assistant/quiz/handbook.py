@@ -9,8 +9,8 @@ from assistant.quiz.export.word import handbook_docx
 from assistant.quiz.records import Item, Type
 from corpus.errors import InputError
 
-_ORDER = (Type.SHORT, Type.BLANK, Type.CASE, Type.JUDGE, Type.SINGLE)
-"""What reads well as question and answer, best first; 多选题 and 说法 do not."""
+_ORDER = (Type.SHORT, Type.BLANK, Type.JUDGE)
+"""What reads well as question and answer, best first; questions with options do not."""
 
 
 def handbook(items: Sequence[Item], title: str = "劳动法律知识学习问答手册", topics: Sequence[str] = (), each: int = 6) -> bytes:
@@ -25,7 +25,7 @@ def by_topic(items: Sequence[Item], topics: Sequence[str] = (), each: int = 6) -
     """Topics in order of the bank, each with its best questions, one a clause and 题型."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if item.type in _ORDER and item.rule != "说法" and (not topics or any(t in item.topic for t in topics)):
+        if item.type in _ORDER and (not topics or any(t in item.topic for t in topics)):
             groups[item.topic].append(item)
     chapters = []
     for topic, held in groups.items():

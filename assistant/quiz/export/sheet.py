@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.quiz.as_rows import HEADERS, flat
 from assistant.quiz.records import Item
 
-_WIDTHS = {"编号": 14, "题型": 9, "题干": 60, "答案": 14, "解析": 60, "依据": 40, "法条原文": 60, "章节": 24}
+_WIDTHS = {"编号": 14, "题型": 9, "题干": 54, "答案": 14, "解析": 54, "依据": 30, "法条原文": 54, "章节": 20}
 
 
 def xlsx(items: Sequence[Item]) -> bytes:

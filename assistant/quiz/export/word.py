@@ -11,6 +11,8 @@ from assistant.quiz.records import LETTERS, Item, Paper, Type
 from ingest.numerals import to_chinese
 
 _LINES = {Type.SHORT: 6}
+GAP = "（\u00a0\u00a0\u00a0\u00a0）"
+"""Spaces that do not break, so that a bracket never ends a line open."""
 
 
 def paper_docx(paper: Paper) -> bytes:
@@ -105,15 +107,13 @@ def handbook_docx(title: str, chapters: Iterable[tuple[str, Sequence[Item]]], da
 def _asked(item: Item) -> str:
     if item.type is Type.JUDGE:
         return f"这种说法对吗？“{item.stem.removesuffix('（　　）')}”"
-    options = "　".join(f"{LETTERS[i]}. {o.text}" for i, o in enumerate(item.options))
-    return f"{item.stem}{f'　{options}' if options else ''}"
+    return item.stem
 
 
 def _answered(item: Item) -> str:
     if item.type is Type.JUDGE:
-        return "对。" if item.key == "正确" else f"不对。{item.explanation.rsplit('”', 3)[-1] if '题中' not in item.explanation else item.explanation[item.explanation.rindex('题中') :]}"
-    right = [o.text for o in item.options if o.right]
-    return "；".join(right).rstrip("。") + "。" if right else item.key
+        return "对。" if item.key == "正确" else f"不对。{item.explanation[item.explanation.rindex('题中') :]}"
+    return f"{item.key.rstrip('。')}。"
 
 
 def _part_title(place: int, type_: Type, count: int, points: float) -> str:
@@ -121,9 +121,9 @@ def _part_title(place: int, type_: Type, count: int, points: float) -> str:
 
 
 def _question(document: Any, number: int, item: Item) -> None:
-    _line(document, f"{number}. {item.stem}", keep=True)
-    texts = [f"{LETTERS[i]}. {option.text}" for i, option in enumerate(item.options)]
-    if texts and max(map(len, texts)) <= 14:
+    _line(document, f"{number}. {item.stem}".replace("（　　）", GAP), keep=True)
+    texts = [f"{LETTERS[i]}.\u00a0{option.text}" for i, option in enumerate(item.options)]
+    if texts and sum(map(len, texts)) <= 40:
         _line(document, "　　".join(texts), indent=True)
     else:
         for text in texts:
