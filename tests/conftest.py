@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ def _small_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         shrink(patch)
-        ingest.build.build_index(Settings(home=home), encoder=FakeEncoder())
+        ingest.build.build_index(Settings(home=home, model="fake"), encoder=FakeEncoder())
         yield home
 
 
@@ -86,4 +87,12 @@ def small_index(_small_home: Path) -> Path:
 @pytest.fixture(scope="session")
 def assistant(_small_home: Path) -> Assistant:
     """The assistant over the small index with the fake encoder."""
-    return open_assistant(Settings(home=_small_home), FakeEncoder())
+    return open_assistant(Settings(home=_small_home, model="fake"), FakeEncoder())
+
+
+@pytest.fixture(scope="session")
+def willing(_small_home: Path) -> Assistant:
+    """The same, refusing nothing: evidence is learned with the real encoder, what is composed does not depend on it."""
+    opened = open_assistant(Settings(home=_small_home, model="fake"), FakeEncoder())
+    opened.library = replace(opened.library, threshold=0.0)
+    return opened
