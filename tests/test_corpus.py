@@ -21,9 +21,11 @@ def test_document(entry: Entry) -> None:
     clauses = clauses_of(entry)
     texts = {c.locator: c.text for c in clauses}
     numbers = [int(c.locator) for c in clauses if c.locator.isdigit()]
-    assert numbers == list(range(1, len(numbers) + 1))
+    absent = {int(n) for n in entry.document.missing if n.isdigit()} if numbers else set()
+    assert sorted({*numbers, *absent}) == list(range(1, len(numbers) + len(absent) + 1))
+    assert numbers == sorted(numbers)
     if entry.document.article_count and numbers:
-        assert len(numbers) == entry.document.article_count
+        assert len(numbers) + len(absent) == entry.document.article_count
     assert len({c.id for c in clauses}) == len(clauses)
     for number, wanted in _digests_of(entry).items():
         locator = number if number in texts else to_chinese(int(number))

@@ -21,6 +21,7 @@ SMALL = Lexicon({"炒鱿鱼": ("解除劳动合同",), "鱿鱼": ("食品",), "n
         ("被炒鱿鱼了", ("解除劳动合同",)),  # the longer expression wins
         ("炒鱿鱼，又炒鱿鱼", ("解除劳动合同",)),  # once
         ("N+1怎么算", ("经济补偿", "代通知金")),  # case does not matter
+        ("n+10个人", ()),  # only a piece of a longer run
         ("没有这样的说法", ()),
     ],
 )
@@ -67,5 +68,5 @@ def test_a_typo_inside_its_own_correction(tmp_path: Path) -> None:
     lexicon, typos = tmp_path / "lexicon.jsonl", tmp_path / "typos.jsonl"
     lexicon.write_text("", encoding="utf-8")
     typos.write_text('{"wrong": "劳动", "right": "劳动法"}', encoding="utf-8")
-    with pytest.raises(CorpusError, match="typos.jsonl:1"):
+    with pytest.raises(CorpusError, match=r"typos\.jsonl:1"):
         read_lexicon(lexicon, typos)

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.references.find import Reference
 from assistant.references.marks import How
 from assistant.references.names import NameTable, tidy
-from assistant.references.resolve import PartNotFound, Target, target_in
+from assistant.references.resolve import ClauseNotHeld, PartNotFound, Target, target_in
 from assistant.references.verdict import Checked, Verdict
 from assistant.references.write import marked
 from corpus.errors import AmbiguousDocument, ClauseNotFound
@@ -44,9 +44,16 @@ class Judge:
         if not reference.locator:
             return self._in_force(known, "")
         if not self.store.size(document.id):
-            return replace(known, verdict=Verdict.UNCHECKED,
-                           detail=f"{marked(document.title)}只有目录，未收录正文；官方文本见 {document.source or WHERE}")  # fmt: skip
+            return self._catalogued(known, document)
         return self._in_clause(known, document)
+
+    def _catalogued(self, known: Checked, document: Document) -> Checked:
+        """A document without text: its force is known, its clauses are not."""
+        judged = self._in_force(known, "")
+        if judged.verdict in (Verdict.REPEALED, Verdict.NOT_IN_FORCE):
+            return judged
+        detail = f"{marked(document.title)}只有目录，未收录正文；官方文本见 {document.source or WHERE}"
+        return replace(known, verdict=Verdict.UNCHECKED, detail=detail)
 
     def _unheld(self, reference: Reference) -> Checked | None:
         """Verdicts on names that stand for nothing held: private papers, open ones, former titles, other laws."""
@@ -83,6 +90,8 @@ class Judge:
             target = target_in(document, known.reference, self.store)
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
+        except ClauseNotHeld as error:
+            return replace(known, verdict=Verdict.UNCHECKED, detail=str(error))
         except ClauseNotFound as error:
             if self._is_heading(document, known.reference.locator):
                 return self._in_force(replace(known, done=("该部分存在",)), "")

@@ -28,6 +28,10 @@ class PartNotFound(ClauseNotFound):
     """The article is there, the 款, 项 or 目 is not."""
 
 
+class ClauseNotHeld(ClauseNotFound):
+    """The document has the article; its words are not held."""
+
+
 def resolve(reference: Reference, table: NameTable, store: ClauseStore, day: date) -> Target:
     """The clause named; raises UnknownDocument, AmbiguousDocument or ClauseNotFound (with the valid range)."""
     document = table.lookup(reference.name, day)
@@ -38,10 +42,12 @@ def resolve(reference: Reference, table: NameTable, store: ClauseStore, day: dat
 
 
 def target_in(document: Document, reference: Reference, store: ClauseStore) -> Target:
-    """The clause of a document held that a reference names; raises ClauseNotFound or PartNotFound."""
+    """The clause of a document held that a reference names; raises ClauseNotFound, ClauseNotHeld or PartNotFound."""
     clause = store.get(f"{document.id}#{reference.locator}") or _numbered(document, reference.locator, store)
+    if clause is None and reference.locator in document.missing:
+        raise ClauseNotHeld(f"{marked(document.title)}{_wanted(reference)}未收录", f"官方文本见 {document.source or '发布机关网站'}")
     if clause is None:
-        raise ClauseNotFound(f"{marked(document.title)}没有{_wanted(reference)}", _range(store.of(document.id)))
+        raise ClauseNotFound(f"{marked(document.title)}没有{_wanted(reference)}", _range(document, store.of(document.id)))
     return _narrow(document, clause, reference)
 
 
@@ -83,8 +89,9 @@ def _wanted(reference: Reference) -> str:
     return f"第{_words(int(number))}条" if number.isdigit() else f"“{number}”"
 
 
-def _range(clauses: tuple[Clause, ...]) -> str:
+def _range(document: Document, clauses: tuple[Clause, ...]) -> str:
     labels = [c for c in clauses if c.locator.isdigit()] or list(clauses)
     if labels[0].label.startswith("第"):
-        return f"该文件为{labels[0].label}至{labels[-1].label}"
+        last = max(int(n) for n in (labels[-1].locator, *document.missing) if n.isdigit())
+        return f"该文件为{labels[0].label}至第{_words(last)}条"
     return f"该文件的编号从 {clauses[0].locator} 到 {clauses[-1].locator}，共 {len(clauses)} 段"

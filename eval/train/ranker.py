@@ -37,6 +37,7 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
     import torch
 
     torch.manual_seed(seed)
+    torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
     stacked = np.concatenate([e.features for e in examples])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     network = torch.nn.Sequential(
