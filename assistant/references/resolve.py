@@ -8,7 +8,7 @@ from datetime import date
 from assistant.references.find import Reference
 from assistant.references.names import NameTable
 from corpus.errors import ClauseNotFound
-from corpus.schema import Clause, Document
+from corpus.schema import Clause, Document, Part
 from ingest.numerals import to_chinese
 from ingest.store import ClauseStore
 
@@ -23,39 +23,63 @@ class Target:
     item: int | None = None
 
 
+class PartNotFound(ClauseNotFound):
+    """The article is there, the 款, 项 or 目 is not."""
+
+
 def resolve(reference: Reference, table: NameTable, store: ClauseStore, day: date) -> Target:
     """The clause named; raises UnknownDocument, AmbiguousDocument or ClauseNotFound (with the valid range)."""
     document = table.lookup(reference.name, day)
     if not store.size(document.id):
         where = document.source or "发布机关网站"
         raise ClauseNotFound(f"《{document.title}》只有目录，未收录正文", f"官方文本见 {where}")
-    clause = store.get(f"{document.id}#{reference.locator}")
+    return target_in(document, reference, store)
+
+
+def target_in(document: Document, reference: Reference, store: ClauseStore) -> Target:
+    """The clause of a document held that a reference names; raises ClauseNotFound or PartNotFound."""
+    clause = store.get(f"{document.id}#{reference.locator}") or _numbered(document, reference.locator, store)
     if clause is None:
         raise ClauseNotFound(f"《{document.title}》没有{_wanted(reference)}", _range(store.of(document.id)))
     return _narrow(document, clause, reference)
 
 
+def _numbered(document: Document, locator: str, store: ClauseStore) -> Clause | None:
+    """第一条 of a document that numbers itself 一、二、: people cite it so."""
+    if not locator.isdigit() or not 0 < int(locator) < 100:
+        return None
+    return store.get(f"{document.id}#{to_chinese(int(locator))}")
+
+
 def _narrow(document: Document, clause: Clause, reference: Reference) -> Target:
     paragraph, item = reference.paragraph, reference.item
-    if item and not paragraph:  # 第三十八条第（二）项: the 款 that holds items
+    where = f"《{document.title}》{clause.label.rstrip('、.')}"
+    if item and paragraph is None:  # 第三十八条第（二）项: the 款 that holds items
         paragraph = next((p.number for p in clause.parts if p.parts), 1)
-    if paragraph and clause.part(paragraph) is None:
-        raise ClauseNotFound(
-            f"《{document.title}》{clause.label}没有第{to_chinese(paragraph)}款", f"该条共 {len(clause.parts)} 款"
-        )
-    if item and clause.part(paragraph, item) is None:
-        held = clause.part(paragraph)
-        count = len(held.parts) if held else 0
-        raise ClauseNotFound(
-            f"《{document.title}》{clause.label}第{to_chinese(paragraph or 1)}款没有第（{to_chinese(item)}）项",
-            f"该款共 {count} 项",
-        )
+    held = clause.part(paragraph)
+    if paragraph is not None and (held is None or paragraph < 1):
+        raise PartNotFound(f"{where}没有第{_words(paragraph)}款", f"该条共 {len(clause.parts)} 款")
+    if item is not None and held is not None:
+        if paragraph is None or clause.part(paragraph, item) is None:
+            count = len(held.parts)
+            raise PartNotFound(f"{where}第{_words(paragraph or 1)}款没有第（{_words(item)}）项",
+                               f"该款共 {count} 项" if count else "该款不分项")  # fmt: skip
+        _check_point(where, clause.part(paragraph, item), reference.point)
     return Target(document, clause, paragraph, item)
+
+
+def _check_point(where: str, item: Part | None, point: int | None) -> None:
+    if point and item is not None and all(p.number != point for p in item.parts):
+        raise PartNotFound(f"{where}的该项没有第{point}目", f"该项共 {len(item.parts)} 目")
+
+
+def _words(number: int) -> str:
+    return to_chinese(number) if 0 <= number < 10000 else str(number)
 
 
 def _wanted(reference: Reference) -> str:
     number = reference.locator
-    return f"第{to_chinese(int(number))}条" if number.isdigit() and int(number) < 10000 else f"“{number}”"
+    return f"第{_words(int(number))}条" if number.isdigit() else f"“{number}”"
 
 
 def _range(clauses: tuple[Clause, ...]) -> str:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-from corpus.schema import Citation, Clause
+from corpus.schema import Citation, Clause, Document
 from ingest.numerals import to_chinese
 
 
 def official(title: str, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
     """The full form; an item is always printed with its 款, as courts do."""
-    inner = title.replace("《", "〈").replace("》", "〉")  # 标点符号用法 GB/T 15834: a title inside a title
-    out = f"《{inner}》{locator_words(clause)}"
-    if paragraph or item:
-        out += f"第{to_chinese(paragraph or 1)}款"
-    if item:
-        out += f"第（{to_chinese(item)}）项"
-    return out
+    return f"《{_inner(title)}》{_below(clause, paragraph, item)}"
 
 
 def of(citation: Citation) -> str:
@@ -42,3 +36,38 @@ def locator_words(clause: Clause) -> str:
 def article_value(clause: Clause) -> int | str:
     """38 for 第三十八条, otherwise the locator as it is: 276之一, 二（五）7, 段3."""
     return int(clause.locator) if clause.locator.isdigit() else clause.locator
+
+
+def short(document: Document, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
+    """The form for readers who know the law: 劳动合同法第三十八条第一款第（二）项, 实施方案 as its id."""
+    name = document.id if _says_itself(document) else f"《{_inner(document.title)}》"
+    return name + _below(clause, paragraph, item)
+
+
+def plain(document: Document, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
+    """The form for typing and searching: 劳动合同法 38条1款2项; numbering of policy documents stays as it is."""
+    if not re.match(r"\d", clause.locator):
+        return short(document, clause, paragraph, item)
+    number, _, sub = clause.locator.partition("之")
+    words = f"{number}条" + (f"之{sub}" if sub else "")
+    words += f"{'第' if sub else ''}{paragraph or 1}款" if paragraph or item else ""
+    words += f"{item}项" if item else ""
+    name = document.id if _says_itself(document) else f"《{_inner(document.title)}》"
+    return f"{name} {words}" if name == document.id else name + words
+
+
+def _says_itself(document: Document) -> bool:
+    """An id that is a name people write, and not one with a year or a number of its own: 仲裁法（2017）."""
+    return not re.search(r"[\d（）()]", document.id)
+
+
+def _inner(title: str) -> str:
+    """A title inside book-title marks: its own marks become single ones (标点符号用法 GB/T 15834)."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
+def _below(clause: Clause, paragraph: int | None, item: int | None) -> str:
+    out = locator_words(clause)
+    if paragraph or item:
+        out += f"第{to_chinese(paragraph or 1)}款"
+    return out + (f"第（{to_chinese(item)}）项" if item else "")

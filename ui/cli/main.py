@@ -7,13 +7,14 @@ import sys
 import typer
 
 from corpus.errors import LaodongError
-from ui.cli import answering, building, measuring, proving, syncing
+from ui.cli import answering, building, checking, measuring, proving, syncing
 
 app = typer.Typer(
     name="laodong", help="劳动法律检索助手：用自己的话提问，得到逐条引用的回答。", no_args_is_help=True, add_completion=False,
     pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
 answering.register(app)
+checking.register(app)
 building.register(app)
 measuring.register(app)
 proving.register(app)
