@@ -17,12 +17,20 @@ HOST = "127.0.0.1"
 PAGE = Path(__file__).with_name("page.py")
 
 
-def command(port: int) -> list[str]:
-    """The command that serves the page: local address, no usage statistics, no file watching."""
+FONT = "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+"""Fonts that office machines have; nothing is fetched."""
+LARGEST_MB = 50
+
+
+def command(port: int, host: str = HOST) -> list[str]:
+    """The command that serves the page: local address, no usage statistics, no file watching, nothing from elsewhere."""
     flags = {
-        "--server.address": HOST, "--server.port": str(port), "--server.headless": "true",
-        "--server.fileWatcherType": "none", "--browser.gatherUsageStats": "false", "--client.toolbarMode": "viewer",
-        "--client.showErrorDetails": "none",
+        "--server.address": host, "--server.port": str(port), "--server.headless": "true",
+        "--server.fileWatcherType": "none", "--server.maxUploadSize": str(LARGEST_MB), "--browser.gatherUsageStats": "false",
+        "--client.toolbarMode": "minimal", "--client.showErrorDetails": "none", "--client.showSidebarNavigation": "true",
+        "--theme.base": "light", "--theme.primaryColor": "#1f4e79", "--theme.textColor": "#1b2430", "--theme.linkColor": "#1f4e79",
+        "--theme.backgroundColor": "#ffffff", "--theme.secondaryBackgroundColor": "#f3f6fa", "--theme.borderColor": "#c3ccd7",
+        "--theme.font": FONT, "--theme.headingFont": FONT, "--theme.showWidgetBorder": "true",
     }  # fmt: skip
     return [sys.executable, "-m", "streamlit", "run", str(PAGE), *(part for pair in flags.items() for part in pair)]
 
