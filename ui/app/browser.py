@@ -15,10 +15,10 @@ _HERE = Path(__file__).parent
 _FONT = "font: inherit; color: #1b2430;"
 _COPY_CSS = f"""
 :host, div {{ {_FONT} }}
-button {{ {_FONT} background: #fff; border: 1px solid #8a97a8; border-radius: .5rem; padding: .45rem .75rem; cursor: pointer; min-height: 2.5rem; }}
+button {{ {_FONT} font-size: .875rem; background: #fff; border: 1px solid #c3ccd7; border-radius: .5rem; padding: .45rem .75rem; cursor: pointer; min-height: 2.5rem; }}
 button:hover {{ border-color: #1f4e79; color: #1f4e79; }}
 button:focus-visible {{ outline: 3px solid #0b63ce; outline-offset: 2px; }}
-[role=status] {{ margin-left: .5rem; color: #1b6b3a; font-size: .9em; }}
+[role=status]:not(:empty) {{ margin-left: .5rem; color: #1b6b3a; font-size: .875rem; }}
 """
 _TYPE_CSS = """
 :host, div { font: inherit; color: #1b2430; }

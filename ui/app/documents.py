@@ -17,7 +17,7 @@ from ingest.library import drop, keep, records, take
 from ingest.report import lines_of
 from ingest.settings import load_settings, today
 from ui.app import frame
-from ui.app.markup import empty, plain, table
+from ui.app.markup import documents_table, empty, plain, table, tiles
 
 TYPES = ["txt", "md", "html", "htm", "docx", "pdf"]
 LARGEST_MB = 50
@@ -46,17 +46,11 @@ def _held(shelf: Shelf) -> None:
     with_text = [d for d in documents if store.size(d.id)]
     clauses = sum(store.size(d.id) for d in with_text)
     proved = sum(d.proof.proved for d in with_text)
-    for column, (name, value) in zip(st.columns(4), (("文件", len(documents)), ("收录正文", len(with_text)), ("条文", clauses), ("经独立文本核对", proved)), strict=True):
-        column.metric(name, value)
-    rows = [
-        {"文件": d.title, "种类": str(d.kind), "文号": d.number, "地区": d.region, "今日时效": str(d.status_on(today())),
-         "施行": d.effective, "现行文本": d.text_effective, "条数": store.size(d.id), "文本核验": str(d.proof), "出处": d.source}
-        for d in sorted(documents, key=lambda d: d.kind.rank)
-    ]  # fmt: skip
-    wanted = st.text_input("在文件名和文号里找", key="find-document", persist_state="session", placeholder="例如：工资")
-    shown = [r for r in rows if wanted.strip() in f"{r['文件']}{r['文号']}"]
+    st.html(tiles((("份文件", len(documents)), ("份收录正文", len(with_text)), ("条条文", clauses), ("份经独立文本核对", proved))))
+    wanted = st.text_input("在文件名和文号里找", key="find-document", persist_state="session", placeholder="例如：工资").strip()
+    shown = [d for d in sorted(documents, key=lambda d: d.kind.rank) if wanted in f"{d.title}{d.number}{''.join(d.aliases)}"]
     if shown:
-        st.dataframe(shown, hide_index=True, width="stretch", height=360, column_config={"出处": st.column_config.LinkColumn(display_text="官网")})
+        st.html(documents_table((d, str(d.status_on(today())), store.size(d.id)) for d in shown))
     else:
         st.html(empty("没有这样的文件", "换一个词；若应当收录，可在下面添加文件。"))
     with st.expander("覆盖情况：各种类的核对程度"):

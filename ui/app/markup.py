@@ -83,6 +83,28 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f'<div class="scroll"><table class="facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
+def tiles(figures: Iterable[tuple[str, int]]) -> str:
+    """A few figures with their names."""
+    return '<dl class="tiles">' + "".join(f"<div><dt>{escape(n)}</dt><dd>{v}</dd></div>" for n, v in figures) + "</dl>"
+
+
+def documents_table(rows: Iterable[tuple[Document, str, int]]) -> str:
+    """Documents with their status and number of clauses, in a box that scrolls; reachable by keyboard."""
+    heads = ("文件", "种类", "时效", "条数", "施行", "现行文本", "文本核验", "文号", "地区", "出处")
+    head = "".join(f'<th scope="col">{h}</th>' for h in heads)
+    body = "".join(_document_row(*row) for row in rows)
+    return (f'<div class="long" tabindex="0" role="region" aria-label="文件列表"><table class="facts"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>")  # fmt: skip
+
+
+def _document_row(document: Document, status: str, size: int) -> str:
+    days = (f"{d:%Y-%m-%d}" if d else "" for d in (document.effective, document.text_effective))
+    cells = (document.title, str(document.kind), status, str(size or "仅目录"), *days, str(document.proof), document.number, document.region)
+    source = document.source
+    link = f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">官网</a>' if source.startswith("https://") else escape(source)
+    return "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + f"<td>{link}</td></tr>"
+
+
 def excerpt(clause: Clause, spans: Sequence[tuple[int, int]], around: int = 60) -> str:
     """The text around the first place found, with all places in it marked."""
     text = clause.text

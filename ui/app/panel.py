@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from assistant.casebook import address_of, citation_at
 from assistant.references.write import of, short
 from assistant.related import Related
-from corpus.schema import Citation, Clause
+from corpus.schema import Citation, Clause, Status
 from ui.app import frame
 from ui.app.browser import copy_button
 from ui.app.markup import badge, clause_html, document_facts, facts_table, plain
@@ -23,16 +23,20 @@ WIDE, PANEL = 3, 2
 
 
 def beside(draw: Callable[[], None]) -> None:
-    """Draw the page, and next to it the clause that is open, if any."""
+    """Draw the page, and next to it the clause that is open, if any.
+
+    The two columns are there in either case (the style hides an empty one): a page that changed its shape would
+    be built anew and lose the reader's place. The panel is drawn first, as it is what was just asked for.
+    """
     held = frame.opened()
-    if held is None:
-        draw()
-        return
     left, right = st.columns((WIDE, PANEL), gap="medium")
+    with right, st.container(key="panel" if held else "no-panel"):
+        if held is None:
+            st.empty()
+        else:
+            frame.guarded(lambda: panel(frame.assistant(), *held))
     with left:
-        draw()
-    with right, st.container(key="panel"):
-        frame.guarded(lambda: panel(frame.assistant(), *held))
+        frame.guarded(draw)
 
 
 def chips(citations: list[Citation], day: date, key: str, behind: str = "") -> None:
@@ -51,7 +55,7 @@ def panel(assistant: Assistant, address: str, day: date) -> None:
     """One clause opened by its address."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html('<span class="path">条文</span>', width="content")
-        st.button("关闭", key="panel-close", icon=":material/close:", type="tertiary", on_click=frame.close_clause, shortcut="Esc")
+        st.button("收起条文", key="panel-close", icon=":material/close:", type="tertiary", on_click=frame.close_clause, shortcut="Esc")
     citation = citation_at(address, assistant.store, day)
     if citation is None:
         st.warning("现在的文库里没有这一条，可能文件已被移除或更新。")
@@ -111,6 +115,8 @@ def _relations(assistant: Assistant, clause: Clause, day: date) -> None:
 
 def _relation(assistant: Assistant, other: Related, day: date, key: str) -> None:
     document = assistant.store.document(other.citation.clause.document)
-    st.button(plain(short(document, other.citation.clause)), key=f"relation-{key}", type="tertiary", icon=":material/link:",
-              on_click=frame.open_clause, args=(address_of(other.citation), day))  # fmt: skip
-    st.html(f'<span class="path">{escape(other.words)}</span> {badge(other.citation.status)}')
+    behind = "" if other.citation.status is Status.IN_FORCE else badge(other.citation.status)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-relation-{key}"):
+        st.button(plain(short(document, other.citation.clause)), key=f"relation-{key}", icon=":material/link:",
+                  on_click=frame.open_clause, args=(address_of(other.citation), day))  # fmt: skip
+        st.html(f'<span class="path">{escape(other.words)}</span> {behind}', width="content")

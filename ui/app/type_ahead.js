@@ -16,7 +16,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     box.setAttribute("aria-activedescendant", all[state.at].id);
     all[state.at].scrollIntoView({ block: "nearest" });
   };
-  const choose = (row) => { state.chosen = true; box.value = row.label; show(false); setTriggerValue("chosen", row.value); };
+  const choose = (row) => { state.chosen = true; box.value = row.label; said.textContent = ""; show(false); setTriggerValue("chosen", row.value); };
   list.replaceChildren(...rows.map((row, i) => {
     const option = document.createElement("li");
     option.id = `option-${i}`; option.setAttribute("role", "option"); option.setAttribute("aria-selected", "false");
@@ -43,7 +43,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       event.preventDefault();
       clearTimeout(state.timer);
       if (!list.hidden && state.at >= 0) choose(state.rows[state.at]);
-      else { state.chosen = true; show(false); setTriggerValue("entered", box.value); }
+      else { state.chosen = true; said.textContent = ""; show(false); setTriggerValue("entered", box.value); }
     }
   };
   box.onblur = () => show(false);
