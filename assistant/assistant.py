@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from assistant.answer.cite import CitationList, cite
-from assistant.answer.compose import Writer, compose, notices
+from assistant.answer.cite import CitationList, cite, holds
+from assistant.answer.compose import Library, Writer, compose
+from assistant.answer.follow import Contextual, Turn, contextual
+from assistant.answer.language_model import open_model
+from assistant.answer.notices import notices
+from assistant.answer.writer import ModelWriter
 from assistant.records import Answer, Hit, Reason, Section, SectionKind, Statement, Why
 from assistant.references.find import Reference, find_references, read_reference, unknown_name
 from assistant.references.names import NameTable
 from assistant.references.resolve import Target, resolve
+from assistant.references.verdict import Report
+from assistant.references.verify import check_text
 from assistant.related import Related, related
 from assistant.retrieve.parts import Parts
-from assistant.retrieve.search import EVERYTHING, Found, Searcher
+from assistant.retrieve.search import EVERYTHING, Found, Searcher, load_issues
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
-from corpus.schema import Citation, Clause
+from corpus.schema import ANYWHERE, Citation, Clause
 from ingest.build import gather
 from ingest.embed import Encoder
 from ingest.passport import current_index, read_passport
@@ -53,6 +59,11 @@ class Assistant:
         return NameTable(self.store.documents())
 
     @cached_property
+    def library(self) -> Library:
+        """What answers are composed from."""
+        return Library(self.store, self.names, load_issues(self._folder) if self._folder else ())
+
+    @cached_property
     def _relations(self) -> RelationStore:
         return RelationStore(self._folder, self.store)
 
@@ -71,19 +82,54 @@ class Assistant:
         """Ranked clauses for a question; raises IndexMissing where only look-ups are possible."""
         return self.searcher.search(question, day, region, most, parts)
 
-    def ask(self, question: str, day: date | None = None, region: str | None = None, writer: Writer | None = None) -> Answer:
-        """The cited answer to a question, valid for `day` (today) in `region` (the one in the settings)."""
-        when, where = day or today(), self.settings.region if region is None else region
-        where = self.region(where)
+    @cached_property
+    def writer(self) -> ModelWriter | None:
+        """What words the points where the settings name a chat model; None where they do not."""
+        model = open_model(self.settings)
+        return ModelWriter(model, self.settings.llm_timeout) if model else None
+
+    def ask(
+        self, question: str, day: date | None = None, region: str | None = None, writer: Writer | None = None,
+        history: Sequence[Turn] = (),
+    ) -> Answer:  # fmt: skip
+        """The cited answer to a question, valid for `day` (today) in `region` (the one in the settings).
+
+        `history` are the turns before (turn_of an answer), for questions that lean on them; `writer` words the
+        points, by default the chat model of the settings, if any.
+        """
+        answer = self._composed(question, day, region, history)
+        chosen = writer or self.writer
+        if chosen is None or answer.refused or not answer.contacts:
+            return answer
+        reworded = chosen.rewrite(answer)
+        return reworded if all(holds(c, self.store) for c in reworded.citations) else answer
+
+    def stream(
+        self, question: str, day: date | None = None, region: str | None = None, history: Sequence[Turn] = ()
+    ) -> Iterator[Answer]:
+        """The composed answer at once; with a chat model then drafts of statements that stand, and the final answer."""
+        answer = self._composed(question, day, region, history)
+        if self.writer is None or answer.refused or not answer.contacts:
+            yield answer
+            return
+        yield from self.writer.stream(answer)
+
+    def _composed(self, question: str, day: date | None, region: str | None, history: Sequence[Turn]) -> Answer:
+        """The answer by rule alone."""
         if not question.strip():
             raise InputError("问题是空的", "写下要问的事，例如：老板三个月没发工资怎么办")
         if len(question) > LONGEST:
             raise InputError(f"问题过长（{len(question)} 字）", f"请缩短到 {LONGEST} 字以内")
-        whole = read_reference(question, self.names)
+        meant = contextual(history, question) if history else Contextual(question)
+        wanted = meant.region if meant.region is not None else region
+        if wanted is None:
+            wanted = history[-1].region if meant.kept else self.settings.region
+        when, where = day or today(), self.region(wanted)
+        whole = read_reference(meant.question, self.names)
         if whole is not None:
-            return self._looked_up(question, whole, when, where)
-        found = self._with_references(question, self.search(question, when, where), when)
-        return compose(question, found, self.store, when, where, writer)
+            return self._looked_up(meant.question, whole, when, where)
+        found = self._with_references(meant.question, self.search(meant.question, when, where), when)
+        return compose(meant.question, found, self.library, when, where)
 
     def show(self, text: str, day: date | None = None) -> Shown:
         """The clause that `text` names; raises an error that says what is valid."""
@@ -97,6 +143,10 @@ class Assistant:
             neighbours[place + 1] if place + 1 < len(neighbours) else None,
         )
 
+    def check(self, text: str, day: date | None = None) -> Report:
+        """Every citation in `text` with its verdict on `day` (today); needs no model."""
+        return check_text(text, self.names, self.store, day or today())
+
     def warm(self) -> None:
         """Load model and index now rather than at the first question."""
         if self._searcher is not None:
@@ -104,7 +154,7 @@ class Assistant:
 
     def regions(self) -> tuple[str, ...]:
         """Regions with documents of their own."""
-        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region != "全国"))
+        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region not in ("全国", ANYWHERE)))
 
     def region(self, name: str) -> str:
         """The full name of a division typed short, 内蒙古 -> 内蒙古自治区; others stay as they are."""

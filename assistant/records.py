@@ -38,6 +38,14 @@ class Hit:
     item: int | None = None
 
 
+class Wording(StrEnum):
+    """Who worded the points of an answer."""
+
+    RULES = "规则"
+    MODEL = "语言模型（逐句核对过）"
+    DRAFT = "语言模型（草稿，已核对的部分）"
+
+
 class SectionKind(StrEnum):
     """The parts of an answer in the order they are shown."""
 
@@ -52,19 +60,33 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing said and the places in `Answer.citations` that carry it (0-based)."""
+    """One thing said and the places in `Answer.citations` that carry it (0-based).
+
+    `marks` are the decisive words of a quoted clause, as start:end in `text`.
+    """
 
     text: str
     citations: tuple[int, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled run of statements."""
+    """A titled run of statements; `issue` is the 争议焦点 it belongs to, "" where it is about the whole question."""
 
     kind: SectionKind
     statements: tuple[Statement, ...]
     title: str = ""
+    issue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A statement that was not shown, why, and the citations it was given with."""
+
+    text: str
+    reason: str
+    citations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +94,8 @@ class Answer:
     """What is said to a question, for one region and day; or a refusal with its reason.
 
     `near` names documents that may help after a refusal; a refusal never carries citations.
-    `confidence` is the evidence measured and `threshold` what was asked of it.
+    `confidence` is the evidence measured and `threshold` what was asked of it. `wording` says who worded the
+    points, `dropped` what was said but not carried by its clauses, `contacts` where a person can be asked.
     """
 
     question: str
@@ -89,5 +112,6 @@ class Answer:
     confidence: float = 0.0
     threshold: float = 0.0
     id: str = ""
-    wording: str = "规则"
-    dropped: tuple[str, ...] = ()
+    wording: Wording = Wording.RULES
+    dropped: tuple[Dropped, ...] = ()
+    contacts: tuple[str, ...] = ()

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+ANYWHERE = "未注明"
+"""Region of a user's document that names none: not shown as national, and not kept from anybody."""
+
 
 class Kind(StrEnum):
     """What sort of document this is, in order of authority (立法法 第五章), national before local."""
@@ -170,8 +173,8 @@ class Document:
         )
 
     def applies_in(self, region: str) -> bool:
-        """True for national documents and for those of `region` or of a division above it."""
-        return self.region == "全国" or (bool(region) and region.startswith(self.region))
+        """True for national documents, for those of `region` or of a division above it, and where no region is stated."""
+        return self.region in ("全国", ANYWHERE) or (bool(region) and region.startswith(self.region))
 
 
 @dataclass(frozen=True, slots=True)

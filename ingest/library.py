@@ -14,14 +14,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from corpus.errors import ReadError, StorageError, UnknownDocument
-from corpus.schema import Clause, Document, Kind, Proof
+from corpus.schema import ANYWHERE, Clause, Document, Kind, Proof
 from ingest.clean import clean
+from ingest.enclosure import covering, enclosed
 from ingest.read import read
-from ingest.recognise import recognise
-from ingest.records import SourceText
+from ingest.recognise import begins, recognise
+from ingest.records import Note, NoteKind, SourceText
 from ingest.report import IngestReport
 from ingest.segment import segment
 
@@ -38,18 +40,34 @@ class Taken:
     report: IngestReport
 
 
-def take(path: Path, known_ids: frozenset[str] = frozenset(), title: str = "") -> Taken:
-    """Read, clean and cut one file; `title` overrides what the file says of itself.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says of a file; it goes before what is read off the file itself."""
 
+    title: str = ""
+    region: str = ""
+    effective: date | None = None
+
+
+def take(path: Path, known_ids: frozenset[str] = frozenset(), said: Said = Said()) -> Taken:
+    """Read, clean and cut one file: the document itself where it comes inside a covering notice.
+
+    A day of signature is not a day of effect: without 自…起施行 in the text the status stays 效力待核.
     Raises ReadError where nothing can be read out of it.
     """
     source = clean(read(path))
     guess = recognise(source)
-    name = title or guess.title or source.title or path.stem
+    inner = enclosed(source)
+    if inner is not None:
+        cover = "".join(line.text for line in covering(source).lines)
+        note = Note(NoteKind.DROPPED, "印发通知的正文，只收所附文件", source.lines[0].number, cover[:60])
+        source = replace(inner, notes=(*source.notes, note))
+    name = said.title or (inner.title if inner else "") or guess.title or source.title or path.stem
+    effective = said.effective or begins(source, guess.promulgated)
     document = Document(
         id=_free_id(name, known_ids), title=name, kind=guess.kind or Kind.OTHER, issuer=guess.issuer,
-        number=guess.number, region=guess.region or "全国", promulgated=guess.promulgated,
-        effective=guess.promulgated, proof=Proof.USER, doubtful=guess.promulgated is None, source=path.name,
+        number=guess.number, region=said.region or guess.region or ANYWHERE, promulgated=guess.promulgated,
+        effective=effective, proof=Proof.USER, doubtful=effective is None, source=path.name,
     )  # fmt: skip
     found = segment(source.lines, document.id, path=path.name)
     if not found.clauses:
@@ -82,7 +100,10 @@ def keep(taken: Taken, original: Path, home: Path) -> None:
         scratch = Path(tempfile.mkdtemp(dir=library, prefix=".new-"))
         try:
             shutil.copyfile(original, scratch / f"original{original.suffix.lower()}")
-            record = {"id": taken.document.id, "title": taken.document.title, "file": original.name}
+            record = {
+                "id": taken.document.id, "title": taken.document.title, "file": original.name,
+                "region": taken.document.region, "effective": str(taken.document.effective or ""),
+            }  # fmt: skip
             (scratch / "record.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), "utf-8")
             os.replace(scratch, library / _folder(taken.document.id))
         finally:
@@ -122,7 +143,8 @@ def library(home: Path) -> Iterator[tuple[Document, tuple[Clause, ...]]]:
     for record in sorted((home / "library").glob(RECORDS)):
         body = json.loads(record.read_text(encoding="utf-8"))
         original = next(iter(record.parent.glob("original.*")))
-        taken = take(original, title=body["title"])
+        day = date.fromisoformat(body["effective"]) if body.get("effective") else None
+        taken = take(original, said=Said(body["title"], body.get("region", ""), day))
         document = replace(taken.document, id=body["id"], source=body["file"])
         clauses = tuple(replace(c, id=f"{body['id']}#{c.locator}", document=body["id"]) for c in taken.clauses)
         yield document, clauses

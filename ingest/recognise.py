@@ -32,6 +32,7 @@ class Guess:
 
 _DATE = r"(?P<y>\d{4}|[一二三四五六七八九〇零○]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _SIGNED = re.compile(rf"^(?P<names>[一-鿿 /]{{0,240}}?) ?{_DATE}(?: ?（[^）]*）)*$")
+_BEGINS = re.compile(rf"自(?:{_DATE}|(?:发布|公布|印发|下发|颁布)之日)起(?:正式)?(?:施行|实施|执行|生效)")
 _ADOPTED = re.compile(rf"^（.*?{_DATE}.*(?:通过|公布|发布|印发|施行|令|修[订正])")
 _ORGANISATION = re.compile(
     r"(?:[一-鿿]{2,30}?(?:委员会|工会|工商联|企联|联合会|协会|商会|厅|局|委|部|院|署|办公室|办公厅|人民政府|政法委|中心|公司|法院))+$"
@@ -102,6 +103,14 @@ def recognise(source: SourceText) -> Guess:
         promulgated=_date_of(signed) or next((_date_of(m) for t in lines[:6] if (m := _ADOPTED.match(t))), None),
         kind=_kind(title, issuer, region, lines),
     )
+
+
+def begins(source: SourceText, promulgated: date | None) -> date | None:
+    """The day the text itself says it takes effect: 自2025年7月1日起施行, or 自印发之日起 with a known day of issue."""
+    for line in reversed(source.lines):
+        if match := _BEGINS.search(line.text):
+            return _date_of(match) if match["y"] else promulgated
+    return None
 
 
 def _title(lines: list[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from corpus.errors import InputError
 
@@ -31,6 +31,15 @@ class Settings(BaseModel):
     """CPU threads for the encoder; 0 leaves it to the machine."""
     precision: Literal["int8", "float32"] = "int8"
     """Weights of the encoder: int8 is more than twice as fast, with vectors at a cosine of .99 to the exact ones."""
+
+    llm_model: str = ""
+    """A chat model that words the points of answers, such as qwen3:4b or openai:gpt-5-mini; empty means none."""
+    llm_base_url: str = ""
+    """Address of an OpenAI-compatible server, such as http://127.0.0.1:11434/v1; empty means the provider's own."""
+    llm_api_key: SecretStr = SecretStr("")
+    """Key for the server or provider, where it wants one; never printed."""
+    llm_timeout: float = Field(default=30.0, gt=0, le=600)
+    """Seconds a chat model may take for one answer; afterwards the composed answer is shown."""
 
     @property
     def encoder_id(self) -> str:

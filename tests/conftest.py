@@ -52,7 +52,7 @@ def _small_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         shrink(patch)
-        ingest.build.build_index(Settings(home=home), encoder=FakeEncoder())
+        ingest.build.build_index(Settings(home=home, model="fake"), encoder=FakeEncoder())
         yield home
 
 
@@ -86,4 +86,4 @@ def small_index(_small_home: Path) -> Path:
 @pytest.fixture(scope="session")
 def assistant(_small_home: Path) -> Assistant:
     """The assistant over the small index with the fake encoder."""
-    return open_assistant(Settings(home=_small_home), FakeEncoder())
+    return open_assistant(Settings(home=_small_home, model="fake"), FakeEncoder())

@@ -142,12 +142,12 @@ def test_numerals_agree(number: int) -> None:
 
 
 def seconds(store: ClauseStore, names: NameTable, text: str) -> float:
-    """The best of three runs."""
+    """Processor time of the best of three runs, so that a busy machine is no failure."""
     best = 1e9
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         check_text(text, names, store, DAY)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -170,9 +170,9 @@ def test_100_kb_in_a_second_and_linear(store: ClauseStore, names: NameTable) -> 
 def test_hostile_input_neither_hangs_nor_grows(store: ClauseStore, names: NameTable, unit: str) -> None:
     """Does a text made of one repeated scrap come to an end soon, with a bounded number of findings?"""
     text = unit * (1_000_000 // len(unit.encode()))
-    start = time.perf_counter()
+    start = time.process_time()
     report = check_text(text, names, store, DAY)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(report.checked) <= MOST
 
 

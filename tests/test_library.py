@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ReadError, UnknownDocument
-from ingest.library import drop, keep, library, records, take
+from ingest.library import Said, drop, keep, library, records, take
 
 TEXT = "某市劳动争议调解办法\n第一条　为了调解，制定本办法。\n第二条　本办法自印发之日起施行。\n"
 
@@ -65,7 +65,7 @@ def test_names_that_differ_in_a_mark(tmp_path: Path) -> None:
     file = tmp_path / "表.txt"
     file.write_text(TEXT, encoding="utf-8")
     for title in ("工资、表", "工资·表"):
-        keep(take(file, title=title), file, tmp_path)
+        keep(take(file, said=Said(title)), file, tmp_path)
     assert {id_ for id_, _ in records(tmp_path)} == {"工资、表", "工资·表"}
     drop("工资·表", tmp_path)
     assert [document.id for document, _ in library(tmp_path)] == ["工资、表"]

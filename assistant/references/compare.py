@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.references.claims import Claim, claims_before, claims_behind
 from assistant.references.find import Found
@@ -161,7 +162,7 @@ def _numbers(work: _Work, members: list[int]) -> None:
     held = [m for m in members if work.checked[m].verdict is Verdict.VERIFIED and work.checked[m].clause]
     if not held or len(held) < len(members):
         return
-    areas = {m: quantities(fold(words_cited(work.checked[m])).text) for m in held}
+    areas = {m: _quantities_of(words_cited(work.checked[m])) for m in held}
     every = [q for m in held for q in areas[m]]
     claims = list(_claims(work, members))
     for claim in claims:
@@ -187,7 +188,9 @@ def _mixed_up(claims: Sequence[Claim], areas: Sequence[str]) -> str:
     for claim in claims:
         if claim.firm:
             cells[claim.cell].append(claim.quantity)
-    parts = [{(q.kind, q.value) for q in quantities(p)} for area in areas for p in re.split(r"[;。]|\n", _keep_lines(area))]
+    if len(claims) < 2:
+        return ""
+    parts = [part for area in areas for part in _statements(area)]
     table = [part for part in parts if len(part) > 1]
     for cell in cells.values():
         wanted = {(q.kind, q.value) for q in cell}
@@ -196,9 +199,16 @@ def _mixed_up(claims: Sequence[Claim], areas: Sequence[str]) -> str:
     return ""
 
 
-def _keep_lines(text: str) -> str:
-    """Folded line by line, so that every 项 stays a statement of its own."""
-    return "\n".join(fold(line).text for line in text.split("\n"))
+@lru_cache(maxsize=2048)
+def _quantities_of(area: str) -> tuple[Quantity, ...]:
+    return quantities(fold(area).text)
+
+
+@lru_cache(maxsize=2048)
+def _statements(area: str) -> tuple[frozenset[tuple[str, object]], ...]:
+    """The numbers of every statement of a clause: sentences, parts between semicolons, 项."""
+    parts = [part for line in area.split("\n") for part in re.split(r"[;。]", fold(line).text)]
+    return tuple(frozenset((q.kind, q.value) for q in quantities(part)) for part in parts)
 
 
 def _has_kind(quantity: Quantity, held: Sequence[Quantity]) -> bool:

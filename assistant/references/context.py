@@ -138,7 +138,7 @@ class Context:
             return [], None
         mention, last = self._last
         own = pieces[0].paragraph is None
-        if own and (last.paragraph is None or start - last.end > 4):
+        if own and start - last.end > 4 and not self.text.endswith(("其中", "其"), 0, start):
             return [], None
         made = [
             Piece(last.article, p.paragraph or last.paragraph, p.item, p.start, p.end, p.point) for p in pieces

@@ -11,12 +11,14 @@ from assistant.references.marks import How
 from assistant.references.names import NameTable, tidy
 from assistant.references.resolve import PartNotFound, Target, target_in
 from assistant.references.verdict import Checked, Verdict
-from corpus.errors import AmbiguousDocument, ClauseNotFound, UnknownDocument
+from corpus.errors import AmbiguousDocument, ClauseNotFound
 from corpus.schema import Document, Status
 from ingest.numerals import to_chinese
 from ingest.store import ClauseStore
 
 WHERE = "国家法律法规数据库 https://flk.npc.gov.cn/"
+MOST_OFFERED = 40
+"""Near names are looked for so many unknown names of one text; it takes some milliseconds each."""
 
 
 class Judge:
@@ -29,15 +31,13 @@ class Judge:
 
     def place(self, reference: Reference) -> Checked:
         """The citation with the clause it names, or with the verdict that there is none."""
-        early = self._unheld(reference)
+        early = self._unheld(reference) or self._unknown(reference)
         if early is not None:
             return early
         try:
             document = self.table.lookup(reference.name, self.day)
         except AmbiguousDocument as error:
             return Checked(reference, Verdict.AMBIGUOUS, str(error), reference.name)
-        except UnknownDocument:
-            return Checked(reference, Verdict.UNKNOWN_DOCUMENT, self._offer(reference.name), reference.name)
         known = Checked(reference, Verdict.VERIFIED, "", document.title, document,
                         paragraph=reference.paragraph, item=reference.item)  # fmt: skip
         if not reference.locator:
@@ -65,10 +65,15 @@ class Judge:
             return Checked(reference, Verdict.UNCHECKED, f"是现行国家法律，但未收录正文；请到{WHERE} 核对", national)
         return None
 
+    def _unknown(self, reference: Reference) -> Checked | None:
+        if self.table.knows(reference.name):
+            return None
+        return Checked(reference, Verdict.UNKNOWN_DOCUMENT, self._offer(reference.name), reference.name)
+
     def _offer(self, name: str) -> str:
         key = tidy(name)
         if key not in self._near:
-            self._near[key] = self.table.near(name) if len(self._near) < 200 else []
+            self._near[key] = self.table.near(name) if len(self._near) < MOST_OFFERED else []
         near = f"；相近的有{'、'.join(self._near[key])}" if self._near[key] else ""
         return f"没有收录“{name}”{near}；若确有此文件，请到{WHERE} 或发布机关网站核对"
 

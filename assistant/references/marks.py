@@ -37,8 +37,9 @@ _C = "一-鿿"
 _TITLE = re.compile(
     r"《[^《》]{0,120}(?:《[^《》]{1,80}》[^《》]{0,80}){0,2}》|〈[^〈〉《》]{2,60}〉|“[^“”《》〈〉]{2,45}”(?=第)"
 )
+_DIGITS = r"\d(?: ?\d){0,3}"
 _CORE = re.compile(
-    r"[〔（]?(?P<year>(?:19|20)\d{2})[〕）年]第?(?P<n1>\d{1,4})号|令(?:〔\d{4}〕)?第?(?P<n2>\d{1,4})号|第(?P<n3>\d{1,4})号令"
+    rf"[〔（]?(?P<year>(?:1 ?9|2 ?0)(?: ?\d){{2}})[〕）年]第?(?P<n1>{_DIGITS})号|令(?:〔\d{{4}}〕)?第?(?P<n2>{_DIGITS})号|第(?P<n3>{_DIGITS})号令"
 )
 _ISSUED = re.compile(rf"[{_C}]{{0,12}}(?:发|释|函|办|规|令|部|院)$")
 _CASE = re.compile(r"[仲民初终执裁破字诉赔]")
@@ -125,8 +126,8 @@ def _titles(text: str, names: Names) -> Iterator[Mention]:
 def _numbers(text: str, table: NameTable) -> Iterator[Mention]:
     """文号: the longest known issuer word before year and number; unknown ones where an issuer word stands there."""
     for core in _CORE.finditer(text):
-        number = int(core["n1"] or core["n2"] or core["n3"])
-        tail = f"〔{core['year']}〕{number}号" if core["year"] else f"令{number}号"
+        number = int((core["n1"] or core["n2"] or core["n3"]).replace(" ", ""))
+        tail = f"〔{core['year'].replace(' ', '')}〕{number}号" if core["year"] else f"令{number}号"
         head = re.search(rf"[{_C}]{{0,14}}$", text[max(0, core.start() - 14) : core.start()])
         before = head[0] if head else ""
         known = next((before[i:] for i in range(len(before)) if before[i:] + tail in table.all_names), None)

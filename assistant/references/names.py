@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.references.elsewhere import Former, former_titles, national_titles
 from assistant.references.fold import fold
@@ -27,6 +27,7 @@ _GENERIC = re.compile(r"^(?:实施|解释|司法解释|意见|规定|指引)|^.{
 _SHORT_MINISTRY = {"人力资源和社会保障部令": "人社部令", "人力资源社会保障部令": "人社部令"}
 
 
+@lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """The form names are compared in: folded, without white space and book-title marks."""
     return re.sub(r"[《》〈〉 ]+", "", fold(name).text)

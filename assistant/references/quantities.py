@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from assistant.references.grammar import NUM, value
 
@@ -53,6 +54,7 @@ class Quantity:
     average: bool = False
 
 
+@lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of a folded text; dates and ordinals are none."""
     masked = _DATE.sub(lambda m: "·" * len(m[0]), text)
@@ -80,14 +82,13 @@ def _measure(match: re.Match[str]) -> tuple[str, tuple[str, Fraction]] | None:
         return "倍", ("", Fraction(2))
     if match["half"]:
         return "期", ("日", Fraction(_DAYS[match["hu"].lstrip("个")], 2))
-    number, unit = _fraction(match["n"]), match["u"]
+    unit = match["u"]
+    number = _fraction(match["n"]) if unit or match["and"] else None
     if number is None:
         return None
     if match["and"]:
         return ("小时", ("", number + Fraction(1, 2))) if match["and"].endswith("小时") else (
             "期", ("日", (number + Fraction(1, 2)) * _DAYS[match["and"].strip("个半")]))  # fmt: skip
-    if unit is None:
-        return None
     if unit.endswith("工作日"):
         return "期", ("工作日", number)
     if unit in _DAYS:

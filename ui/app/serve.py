@@ -37,7 +37,8 @@ def command(port: int, host: str = HOST) -> list[str]:
 
 def environment(settings: Settings) -> dict[str, str]:
     """The child's environment: the same settings as this process."""
-    named = {f"LAODONG_{name.upper()}": str(value) for name, value in settings.model_dump().items() if value}
+    values = settings.model_dump() | {"llm_api_key": settings.llm_api_key.get_secret_value()}
+    named = {f"LAODONG_{name.upper()}": str(value) for name, value in values.items() if value}
     return {**os.environ, **named}
 
 

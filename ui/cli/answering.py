@@ -10,21 +10,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from corpus.errors import InputError
+from assistant.answer.follow import Turn, turn_of
+from assistant.records import Answer
+from corpus.errors import InputError, LaodongError
 from ingest.settings import load_settings, today
 from ui.cli.session import open_ready, read_day
+from ui.render.layout import Register, read_register
+from ui.render.write_out import check_form, write_out
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from ingest.store import ClauseStore
 
 Date = Annotated[str | None, typer.Option("--date", help="事实发生的日期，如 2019-05-01；默认今天")]
 Region = Annotated[str | None, typer.Option("--region", help="地区，如 内蒙古；默认只用全国性规定")]
+Speech = Annotated[str, typer.Option("--register", help="写给谁看：调解员 或 劳动者")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command(help="提问，得到逐条引用的回答。")(ask)
+    app.command(help="连续问答：后面的问题可以承接前面的。")(chat)
     app.command(help="查一条：劳合38、实施条例18、“《工资支付暂行规定》第九条”。")(show)
     app.command(help="列出文库中的文件及其时效、条数和核验情况。")(documents)
 
@@ -35,25 +42,66 @@ def ask(
     region: Region = None,
     day: Date = None,
     as_json: Json = False,
+    register: Speech = "调解员",
+    out: Annotated[Path | None, typer.Option(help="写入文件：.docx、.md、.html 或 .json")] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="回答后继续追问，空行结束")] = False,
 ) -> None:
     """Answer one question, or every row of a batch file (one JSON answer a line)."""
-    from ui.render.as_json import answer_json
-
-    when = read_day(day)
+    when, speech = read_day(day), read_register(register)
     if batch is not None:
         _ask_batch(_read_batch(batch), region, when)
         return
     if not question.strip():
         raise InputError("没有写问题", '例如：laodong ask "老板三个月没发工资怎么办"')
+    if out is not None:
+        check_form(out)
     assistant = open_ready()
     answer = assistant.ask(question, when, region)
-    if as_json:
-        titles = {d.id: d.title for d in assistant.store.documents()}
-        print(json.dumps(answer_json(answer, titles), ensure_ascii=False, indent=2))
-        return
-    from ui.render.terminal import answer_view, console
+    _show(answer, assistant, speech, as_json=as_json, out=out)
+    if follow:
+        converse(assistant, (turn_of(answer),), when, region, speech)
 
-    console().print(answer_view(answer))
+
+def chat(region: Region = None, day: Date = None, register: Speech = "调解员") -> None:
+    """Questions and follow-ups until an empty line."""
+    when, speech = read_day(day), read_register(register)
+    converse(open_ready(), (), when, region, speech)
+
+
+def converse(
+    assistant: Assistant, history: tuple[Turn, ...], day: date | None, region: str | None, register: Register
+) -> None:
+    """Ask for questions, each answered with the turns before it; errors are told and the talk goes on."""
+    while True:
+        try:
+            asked = input("追问（空行结束）：" if history else "问题（空行结束）：").strip()
+        except EOFError:
+            return
+        if not asked:
+            return
+        try:
+            answer = assistant.ask(asked, day, region, history=history)
+        except LaodongError as error:
+            print(f"错误：{error}", file=sys.stderr)
+            continue
+        _show(answer, assistant, register)
+        if not answer.refused:
+            history = (*history, turn_of(answer))
+
+
+def _show(answer: Answer, assistant: Assistant, register: Register, *, as_json: bool = False, out: Path | None = None) -> None:
+    titles = {d.id: d.title for d in assistant.store.documents()}
+    if out is not None:
+        write_out(answer, out, register, titles)
+        print(f"已写入 {out}", file=sys.stderr)
+    elif as_json:
+        from ui.render.as_json import answer_json
+
+        print(json.dumps(answer_json(answer, titles), ensure_ascii=False, indent=2))
+    else:
+        from ui.render.terminal import answer_view, console
+
+        console().print(answer_view(answer, register))
 
 
 def _read_batch(path: Path) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import typer
 
 from corpus.errors import IndexMissing, LaodongError
 from ingest.settings import load_settings
-from ui.cli.session import open_ready, prepare
+from ui.cli.session import open_ready, prepare, read_day
 
 
 def register(app: typer.Typer) -> None:
@@ -21,18 +21,23 @@ def register(app: typer.Typer) -> None:
     app.command(name="app", help="打开本机网页（127.0.0.1）。")(page)
 
 
-def add(files: Annotated[list[Path], typer.Argument(help="要加入的文件")]) -> None:
+def add(
+    files: Annotated[list[Path], typer.Argument(help="要加入的文件")],
+    region: Annotated[str, typer.Option(help="适用地区，如 内蒙古自治区；不给则从文件里读")] = "",
+    effective: Annotated[str, typer.Option(help="施行日期 YYYY-MM-DD；不给则从文件里读")] = "",
+) -> None:
     """Take files in; each is reported on, and one that cannot be read leaves the others unharmed."""
     from assistant.assistant import open_assistant
-    from ingest.library import keep, take
+    from ingest.library import Said, keep, take
     from ingest.report import lines_of
 
     settings = load_settings()
     known = {d.id for d in open_assistant(settings, lookup_only=True).store.documents()}
+    said = Said(region=region, effective=read_day(effective or None))
     failed: list[LaodongError] = []
     for file in files:
         try:
-            taken = take(file, frozenset(known))
+            taken = take(file, frozenset(known), said)
             keep(taken, file, settings.home)
         except LaodongError as error:
             failed.append(error)

@@ -35,19 +35,18 @@ def check(
 ) -> None:
     """Check the citations of one document and say what is right, wrong, and not checked."""
     from assistant.assistant import open_assistant
-    from assistant.references.verify import check_text
 
     when = read_day(day) or today()
     if annotate is not None:
         _check_target(annotate, file)
     data, text = _take(file)
     assistant = open_assistant(load_settings(), lookup_only=True)
-    report = check_text(text, assistant.names, assistant.store, when)
+    report = assistant.check(text, when)
     if annotate is not None:
         from ui.render.annotate import annotate_docx
 
-        count = annotate_docx(data if data.startswith(b"PK\x03\x04") else None, report, annotate,
-                              lambda words: check_text(words, assistant.names, assistant.store, when))  # fmt: skip
+        word = data if data.startswith(b"PK\x03\x04") else None
+        count = annotate_docx(word, report, annotate, lambda words: assistant.check(words, when))
         typer.echo(f"已写出 {annotate}：{count} 处批注", err=True)
     if as_json:
         from ui.render.checked import checked_json

