@@ -1,27 +1,27 @@
-"""问答: one box, the answer section by section, and every clause one click away."""
+"""问答: one box, the answer for one kind of reader, every clause one click away, and questions that follow."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 import streamlit as st
 
+from assistant.answer.follow import Turn, turn_of
 from assistant.assistant import Assistant
-from assistant.feedback import MARKS, keep_mark
-from assistant.records import Answer, Section, SectionKind
-from assistant.references.write import of
-from corpus.errors import LaodongError
+from assistant.records import Answer, SectionKind
 from ingest.settings import today
 from ui.app import frame
-from ui.app.markup import badge, marked, notice, plain, quote_html, table
+from ui.app.after_answer import after_answer
+from ui.app.markup import badge_of, marked, notice, said
 from ui.app.panel import beside, chips
+from ui.render.layout import Block, Register, Row, facts, lay_out
 
 EXAMPLES = (
     "老板三个月没发工资，我能不能直接走人还要补偿", "干了两年没签合同，能要双倍工资吗", "上班路上被车撞了算不算工伤",
     "怀孕了公司要辞退我，合法吗", "劳动合同法第三十八条",
 )  # fmt: skip
-QUOTING = (SectionKind.BASIS, SectionKind.LOCAL)
 
 
 def draw() -> None:
@@ -32,23 +32,30 @@ def draw() -> None:
 
 def _page(assistant: Assistant) -> None:
     asked = _form(assistant)
+    following = st.session_state.pop("follow", "")
+    held = frame.answers()
     if asked is not None:
         _answer_to(assistant, *asked)
-    held = frame.answers()
+    elif following and held:
+        last = held[_shown(held)]
+        _answer_to(assistant, following, last.day, None, [turn_of(last)])
     if not held:
         _examples()
         return
-    shown = held[min(st.session_state.get("shown", len(held) - 1), len(held) - 1)]
-    answer_view(assistant, shown)
+    answer_view(assistant, held[_shown(held)])
     if len(held) > 1:
         _history(held)
+
+
+def _shown(held: Sequence[Answer]) -> int:
+    return min(int(st.session_state.get("shown", len(held) - 1)), len(held) - 1)
 
 
 def _form(assistant: Assistant) -> tuple[str, date, str] | None:
     """Region, day and question; what is asked when it was sent, by button, by an example or by a link (?q=)."""
     regions = (frame.NATIONAL, *assistant.regions())
-    if "region" not in st.session_state and assistant.settings.region:
-        st.session_state["region"] = assistant.region(assistant.settings.region) or frame.NATIONAL
+    if "region" not in st.session_state and assistant.region(assistant.settings.region) in regions:
+        st.session_state["region"] = assistant.region(assistant.settings.region)
     with st.form("ask", border=True):
         question = st.text_area(
             "问题", key="question", height=110, persist_state="session",
@@ -59,12 +66,15 @@ def _form(assistant: Assistant) -> tuple[str, date, str] | None:
         day = right.date_input("事实发生日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31),
                                format="YYYY-MM-DD", key="day", persist_state="session", help="按这一天有效的规定回答")  # fmt: skip
         sent = st.form_submit_button("提问", type="primary", icon=":material/search:")
+    if assistant.settings.llm_model:
+        where = assistant.settings.llm_base_url or assistant.settings.llm_model
+        st.caption(f"已设置语言模型：问题和查到的条文会发给 {where}，写出的句子逐句核对后才显示。")
     chosen = st.session_state.pop("chosen", "")
     linked = "" if st.session_state.get("linked") else str(st.query_params.get("q", ""))
     st.session_state["linked"] = True
     text = question if sent else chosen or linked
     if sent and not text.strip():
-        st.warning("请先写下问题，例如：老板三个月没发工资怎么办。")
+        st.warning("请先写下问题，例如：老板三个月没发工资怎么办。", icon=":material/edit:")
     if not text.strip():
         return None
     place = "" if region == frame.NATIONAL else str(region)
@@ -76,12 +86,20 @@ def _choose(question: str) -> None:
     st.session_state["question"] = st.session_state["chosen"] = question
 
 
-def _answer_to(assistant: Assistant, question: str, day: date, region: str) -> None:
+def _answer_to(assistant: Assistant, question: str, day: date, region: str | None, history: Sequence[Turn] = ()) -> None:
+    """Ask, showing the points of a chat model, where there is one, as they pass; the answer joins the session."""
+    answer: Answer | None = None
+    growing = st.empty()
     with st.spinner("正在查找条文并逐条核对…"):
-        answer = assistant.ask(question, day, region)
-    frame.answers().append(answer)
-    st.session_state["shown"] = len(frame.answers()) - 1
-    frame.close_clause()
+        for answer in assistant.stream(question, day, region, history):
+            if assistant.writer is not None:
+                points = [s.text for section in answer.sections if section.kind is SectionKind.POINTS for s in section.statements]
+                growing.html("".join(map(said, points)))
+    growing.empty()
+    if answer is not None:
+        frame.answers().append(answer)
+        st.session_state["shown"] = len(frame.answers()) - 1
+        frame.close_clause()
 
 
 def _examples() -> None:
@@ -92,87 +110,59 @@ def _examples() -> None:
 
 
 def answer_view(assistant: Assistant, answer: Answer) -> None:
-    """The answer section by section, or the refusal without any citation."""
-    _head(answer)
+    """The answer block by block for the reader chosen, or the refusal without any citation."""
+    valid = f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or frame.NATIONAL}" if answer.refused else facts(answer)
+    st.html(f'<div class="answer-head"><div class="asked">{escape(answer.question)}</div>'
+            f'<div class="valid">{escape(valid)} · 不构成法律意见</div></div>')  # fmt: skip
     if answer.refused:
-        _refusal(answer)
-        _feedback(assistant, answer)
+        near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
+        st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{escape(answer.reason)}</p>{near}</div>')
+    else:
+        for text in answer.notices:
+            st.html(notice(text))
+        chosen = st.segmented_control("给谁看", list(Register), default=Register.MEDIATOR, key="register", required=True,
+                                      persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
+        with st.container(key="answer"):
+            for number, block in enumerate(lay_out(answer, Register(chosen or Register.MEDIATOR))):
+                _block(block, answer, f"{number}")
+    after_answer(assistant, answer, Register(st.session_state.get("register") or Register.MEDIATOR))
+    _follow()
+
+
+def _block(block: Block, answer: Answer, key: str) -> None:
+    (st.header if block.level == 1 else st.subheader)(block.title, anchor=False)
+    for place, row in enumerate(block.rows):
+        _row(row, answer, f"{key}-{place}")
+
+
+def _row(row: Row, answer: Answer, key: str) -> None:
+    clause = row.clause
+    if clause is None:
+        st.html(said(row.text))
+        chips(row.cited, answer.day, key)
         return
-    for text in answer.notices:
-        st.html(notice(text))
-    with st.container(key="answer"):
-        for number, section in enumerate(answer.sections):
-            st.subheader(section.title or str(section.kind), anchor=False)
-            _section(section, answer, f"{number}")
-    _tools(answer)
-    _why(answer)
-    _feedback(assistant, answer)
+    chips(row.cited, answer.day, key, badge_of(clause.citation))
+    lead = f'<span class="lead-in">{escape(clause.lead)}</span>' if clause.lead else ""
+    st.html(f'<div class="quote">{lead}{marked(clause.words, clause.marks)}</div>')
 
 
-def _head(answer: Answer) -> None:
-    valid = f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or frame.NATIONAL} · 不构成法律意见"
-    st.html(f'<div class="answer-head"><div class="asked">{escape(answer.question)}</div><div class="valid">{escape(valid)}</div></div>')
-
-
-def _refusal(answer: Answer) -> None:
-    near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
-    st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{escape(answer.reason)}</p>{near}</div>')
-
-
-def _section(section: Section, answer: Answer, key: str) -> None:
-    for place, statement in enumerate(section.statements):
-        cited = [answer.citations[p] for p in statement.citations]
-        if section.kind in QUOTING:
-            proof = "" if cited[0].proof.proved else f' <span class="badge warn">{escape(str(cited[0].proof))}</span>'
-            chips(cited, answer.day, f"{key}-{place}", badge(cited[0].status) + proof)
-            st.html(quote_html(cited[0]))
-        else:
-            st.html(f'<p class="said">{marked(statement.text, ())}</p>')
-            chips(cited, answer.day, f"{key}-{place}")
-
-
-def _tools(answer: Answer) -> None:
-    with st.container(horizontal=True, gap="small", key="tools"):
-        st.button("整篇放入案件夹", key="keep-answer", icon=":material/push_pin:", on_click=_keep, args=(answer,))
-
-
-def _keep(answer: Answer) -> None:
-    try:
-        frame.keep_book(frame.book().with_answer(answer))
-        st.toast("回答和所引条文已放入案件夹", icon=":material/push_pin:")
-    except LaodongError as error:
-        st.toast(str(error), icon=":material/error:")
-
-
-def _why(answer: Answer) -> None:
-    """For each clause found, the ways in which it was found."""
-    titles = {c.clause.id: of(c) for c in answer.citations}
-    rows = [
-        (titles[hit.clause.id], "；".join(f"{r.why}（{r.detail}）" if r.detail else str(r.why) for r in hit.reasons))
-        for hit in answer.hits if hit.clause.id in titles and hit.reasons
-    ]  # fmt: skip
-    if rows:
-        with st.container(key="why"), st.expander("为什么找到这些条文"):
-            st.caption("词语：条文含有问题中的词；语义：意思相近（数字越大越近）；争议焦点：属于该类争议的依据；相近问题：有人为这一条写过类似的问题。")
-            st.html(table(("条文", "找到的途径"), rows))
-
-
-def _feedback(assistant: Assistant, answer: Answer) -> None:
-    """A mark, kept on this machine only where the user allows it."""
-    with st.container(key="feedback"), st.expander("评价这个回答"):
-        allowed = st.checkbox("允许把评价连同这个问题存到本机（不上传）", key="may-keep", persist_state="session")
-        mark = st.segmented_control("评价", MARKS, key=f"mark-{len(frame.answers())}", disabled=not allowed)
-        note = st.text_input("补充（可不填）", key=f"mark-note-{len(frame.answers())}", disabled=not allowed, max_chars=500)
-        if st.button("保存评价", disabled=not (allowed and mark), key="keep-mark") and mark:
-            keep_mark(assistant.settings.home, answer, mark, note)
-            st.success("已存到本机的数据文件夹。")
+def _follow() -> None:
+    """A box for what leans on the answer shown."""
+    with st.container(key="follow-up"), st.form("follow-form", clear_on_submit=True, border=False):
+        left, right = st.columns((5, 1), vertical_alignment="bottom")
+        text = left.text_input("接着问", placeholder="例如：那如果是试用期呢？第二款什么意思？北京有没有不同规定？")
+        if right.form_submit_button("追问", icon=":material/reply:", width="stretch"):
+            if text.strip():
+                st.session_state["follow"] = text
+                st.rerun()
+            st.warning("请先写下要追问的话。")
 
 
 def _history(held: list[Answer]) -> None:
     with st.container(key="history"), st.expander(f"本次会话的 {len(held)} 个问题（关闭网页即清除）"):
         for place, answer in reversed(list(enumerate(held))):
             label = answer.question if len(answer.question) <= 40 else answer.question[:40] + "…"
-            st.button(plain(label), key=f"again-{place}", type="tertiary", icon=":material/history:",
+            st.button(frame.label(label), key=f"again-{place}", type="tertiary", icon=":material/history:",
                       on_click=_show_again, args=(place,))  # fmt: skip
 
 

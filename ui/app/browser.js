@@ -9,7 +9,7 @@ const WORDS = {
   "Page not found": "没有这个页面", "Close": "关闭", "Rerun": "刷新", "Print": "打印", "Settings": "设置", "Clear value": "清除",
   "Remove file": "移除文件", "Open": "展开", "Clear": "清除", "Select a date.": "选择日期", "Calendar.": "日历", "Main menu": "菜单",
   "Fullscreen": "全屏", "Close fullscreen": "退出全屏", "Search": "搜索", "Download as CSV": "下载 CSV", "View less": "收起", "View more": "更多",
-  "Show/hide columns": "显示或隐藏列", "Open sidebar": "打开目录", "Close sidebar": "收起目录", "Expand sidebar": "打开目录", "Collapse sidebar": "收起目录",
+  "Show/hide columns": "显示或隐藏列", "Open sidebar": "打开目录", "Close sidebar": "收起目录", "Sidebar": "目录", "Expand sidebar": "打开目录", "Collapse sidebar": "收起目录",
 };
 const PATTERNS = [
   [/^Limit (\S+?) ?per file(?: • (.*))?$/, (m) => `每个文件不超过 ${m[1]}` + (m[2] ? `，${m[2]}` : "")],
@@ -60,4 +60,9 @@ export default function () {
     }
   }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMED });
   document.addEventListener("keydown", reach);
+  // On a phone the list of pages covers the page: it closes once one was chosen.
+  document.addEventListener("click", (event) => {
+    if (window.innerWidth < 800 && event.target.closest?.("[data-testid=stSidebarNavLink]"))
+      setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 150);
+  });
 }

@@ -30,7 +30,7 @@ ul { list-style: none; margin: .25rem 0 0; padding: .25rem; border: 1px solid #8
 li { padding: .5rem .6rem; border-radius: .35rem; cursor: pointer; line-height: 1.5; }
 li b { font-weight: 600; } li span { display: block; color: #4a5563; font-size: .9em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 li[aria-selected=true], li:hover { background: #e3ecf6; }
-[role=status] { color: #4a5563; font-size: .9em; min-height: 1.4em; margin: .2rem 0 0; }
+[role=status] { color: #4a5563; font-size: .9em; margin: .2rem 0 0; }
 """
 _TYPE_HTML = """<label for="typed"></label>
 <input id="typed" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="options" autocomplete="off" spellcheck="false">

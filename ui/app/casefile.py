@@ -97,7 +97,8 @@ def _entry(assistant: Assistant, entry: Entry, place: int, count: int, day: date
             changed = "" if entry.same else notice("放入时的文字与现在所收的不同；这里显示现在所收的文字。")
             st.html(f'<div class="clause-title">{place + 1}. {escape(of(citation))} {badge(citation.status)}</div>{changed}'
                     f'{quote_html(citation)}<div class="path">{escape(facts)}</div>')  # fmt: skip
-        note = st.text_input(f"第 {place + 1} 条备注", value=entry.pin.note, key=_key(f"note-{entry.pin.address}"), max_chars=2000)
+        note = st.text_input(f"第 {place + 1} 条备注", value=entry.pin.note, key=_key(f"note-{entry.pin.address}"), max_chars=2000,
+                             placeholder="备注", label_visibility="collapsed")  # fmt: skip
         if note != entry.pin.note:
             frame.keep_book(book.noted(place, note))
         with st.container(horizontal=True, gap="small"):

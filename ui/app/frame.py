@@ -20,7 +20,7 @@ from corpus.schema import Citation
 from ingest.passport import current_index
 from ingest.settings import load_settings, today
 from ui.app.browser import in_chinese
-from ui.app.markup import notice
+from ui.app.markup import notice, plain
 
 NATIONAL = "全国"
 SHARED = "LAODONG_APP_SHARED"
@@ -109,6 +109,11 @@ def pinned(citation: Citation) -> bool:
 def recite(citation: Citation, day: date) -> Citation:
     """The same citation as it stands on another day."""
     return cite(assistant().store, citation.clause, day, citation.paragraph, citation.item)
+
+
+def label(text: str) -> str:
+    """Text for the label of a button."""
+    return plain(text)
 
 
 def plain_error(error: LaodongError) -> str:

@@ -130,6 +130,8 @@ def _full_text(shelf: Shelf, day: date) -> None:
 
 
 def _hit(document: Document, clause: Clause, places: tuple[tuple[int, int], ...], day: date) -> None:
-    st.button(plain(short(document, clause)), key=f"hit-{clause.id}", icon=":material/menu_book:", on_click=frame.open_clause,
-              args=(clause.id, day))  # fmt: skip
-    st.html(badge(document.status_on(day, clause.locator)) + excerpt(clause, places))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-hit-{clause.order}-{document.id}"):
+        st.button(plain(short(document, clause)), key=f"hit-{clause.id}", icon=":material/menu_book:", on_click=frame.open_clause,
+                  args=(clause.id, day))  # fmt: skip
+        st.html(badge(document.status_on(day, clause.locator)), width="content")
+    st.html(excerpt(clause, places))

@@ -30,6 +30,17 @@ def badge(status: Status) -> str:
     return f'<span class="badge {_TONES.get(status, "warn")}">{escape(str(status))}</span>'
 
 
+def badge_of(citation: Citation) -> str:
+    """The status of a clause and, where its text was not proved, that too."""
+    proof = "" if citation.proof.proved else f' <span class="badge warn">{escape(str(citation.proof))}</span>'
+    return badge(citation.status) + proof
+
+
+def contacts(lines: Iterable[str]) -> str:
+    """Where a person can be asked."""
+    return f'<div class="contacts"><b>可以问谁</b><ul>{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul></div>'
+
+
 def clause_html(citation: Citation) -> str:
     """The whole clause with the 款 or 项 cited marked."""
     clause = citation.clause

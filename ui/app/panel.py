@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
@@ -15,7 +15,7 @@ from assistant.related import Related
 from corpus.schema import Citation, Clause, Status
 from ui.app import frame
 from ui.app.browser import copy_button
-from ui.app.markup import badge, clause_html, document_facts, facts_table, plain
+from ui.app.markup import badge, badge_of, clause_html, document_facts, facts_table, plain
 from ui.app.source_page import source_page
 
 _RELATED = 6
@@ -39,7 +39,7 @@ def beside(draw: Callable[[], None]) -> None:
         frame.guarded(draw)
 
 
-def chips(citations: list[Citation], day: date, key: str, behind: str = "") -> None:
+def chips(citations: Sequence[Citation], day: date, key: str, behind: str = "") -> None:
     """A button for each citation that opens its clause; `behind` is HTML that follows them in the row."""
     store = frame.assistant().store
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-{key}"):
@@ -75,8 +75,7 @@ def panel(assistant: Assistant, address: str, day: date) -> None:
 
 def _head(citation: Citation) -> None:
     path = f'<div class="path">{escape(" › ".join(citation.clause.path))}</div>' if citation.clause.path else ""
-    proof = "" if citation.proof.proved else f' <span class="badge warn">{escape(str(citation.proof))}</span>'
-    st.html(f'<div class="clause-title">{escape(of(citation))}</div>{path}<div>{badge(citation.status)}{proof}</div>')
+    st.html(f'<div class="clause-title">{escape(of(citation))}</div>{path}<div>{badge_of(citation)}</div>')
 
 
 def _tools(citation: Citation) -> None:

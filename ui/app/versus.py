@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.browse import Shelf
 from assistant.side_by_side import Row, body, pair_up, pieces
 from corpus.schema import Clause, Document
-from ui.app.markup import empty
+from ui.app.markup import empty, plain
 
 MOST = 400
 
@@ -18,7 +18,10 @@ def draw(shelf: Shelf) -> None:
     """Choose two documents; their articles pairwise, with what is gone and what is new."""
     documents = {d.id: d for d in shelf.documents}
     earlier = [d for d in shelf.documents if d.earlier in documents]
-    st.caption("新旧版本对照请选同一文件的两个版本" + (f"，如：{'、'.join(d.title for d in earlier)}" if earlier else "") + "；也可选两地或上下位的文件。")
+    st.caption("新旧版本对照请把旧的放左边；也可选两地或上下位的文件。")
+    with st.container(horizontal=True, gap="small", key="pairs"):
+        for document in earlier:
+            st.button(f"新旧对照：{plain(document.title)}", key=f"pair-{document.id}", on_click=_choose, args=(document.earlier, document.id))
     left, right = st.columns(2)
     options = list(documents)
 
@@ -45,6 +48,10 @@ def draw(shelf: Shelf) -> None:
     st.html(_table(shown[:MOST], documents[a], documents[b]))
     if len(shown) > MOST:
         st.caption(f"只显示前 {MOST} 行。")
+
+
+def _choose(left: str, right: str) -> None:
+    st.session_state["left"], st.session_state["right"] = left, right
 
 
 def _rows(shelf: Shelf, a: str, b: str) -> tuple[Row, ...]:
