@@ -14,6 +14,7 @@ from assistant.records import Answer, SectionKind
 from ingest.settings import today
 from ui.app import frame
 from ui.app.after_answer import after_answer
+from ui.app.browser import bring_into_view
 from ui.app.markup import badge_of, marked, notice, said
 from ui.app.panel import beside, chips
 from ui.render.layout import Block, Register, Row, facts, lay_out
@@ -43,6 +44,7 @@ def _page(assistant: Assistant) -> None:
         _examples()
         return
     answer_view(assistant, held[_shown(held)])
+    bring_into_view(".answer-head", f"{_shown(held)}-{len(held)}")
     if len(held) > 1:
         _history(held)
 

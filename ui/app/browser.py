@@ -42,6 +42,7 @@ def _script(name: str) -> str:
 
 
 _page = component("laodong_page", js=_script("browser.js"))
+_reach = component("laodong_reach", js=_script("reach.js"))
 _copy = component("laodong_copy", html='<button type="button"></button><span role="status"></span>', css=_COPY_CSS, js=_script("copy.js"))
 _type_ahead = component("laodong_type_ahead", html=_TYPE_HTML, css=_TYPE_CSS, js=_script("type_ahead.js"))
 
@@ -49,6 +50,11 @@ _type_ahead = component("laodong_type_ahead", html=_TYPE_HTML, css=_TYPE_CSS, js
 def in_chinese() -> None:
     """Set the page's language and turn the framework's own English words into Chinese."""
     _page(key="browser", height=1)
+
+
+def bring_into_view(selector: str, token: str) -> None:
+    """Scroll to an element once for every new token: a new answer starts at its head, wherever one was reading."""
+    _reach(data={"selector": selector, "token": token}, key="reach", height=1)
 
 
 def copy_button(label: str, text: str, key: str) -> None:

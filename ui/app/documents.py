@@ -46,7 +46,7 @@ def _held(shelf: Shelf) -> None:
     with_text = [d for d in documents if store.size(d.id)]
     clauses = sum(store.size(d.id) for d in with_text)
     proved = sum(d.proof.proved for d in with_text)
-    st.html(tiles((("份文件", len(documents)), ("份收录正文", len(with_text)), ("条条文", clauses), ("份经独立文本核对", proved))))
+    st.html(tiles((("文件（份）", len(documents)), ("收录正文（份）", len(with_text)), ("条文（条）", clauses), ("经独立文本核对（份）", proved))))
     wanted = st.text_input("在文件名和文号里找", key="find-document", persist_state="session", placeholder="例如：工资").strip()
     shown = [d for d in sorted(documents, key=lambda d: d.kind.rank) if wanted in f"{d.title}{d.number}{''.join(d.aliases)}"]
     if shown:
@@ -77,7 +77,7 @@ def _take_in(files: list[Any], known: set[str]) -> None:
     home, told, kept = load_settings().home, [], []
     with st.status("正在读取文件…", expanded=True) as status, tempfile.TemporaryDirectory() as folder:
         for number, file in enumerate(files, 1):
-            status.update(label=f"正在读取 {plain(file.name)}（{number}/{len(files)}）")
+            status.update(expanded=True, label=f"正在读取 {plain(file.name)}（{number}/{len(files)}）")
             path = Path(folder) / str(number) / Path(file.name).name
             path.parent.mkdir()
             path.write_bytes(file.getvalue())
@@ -85,7 +85,7 @@ def _take_in(files: list[Any], known: set[str]) -> None:
                 taken = take(path, frozenset(known))
                 keep(taken, path, home)
             except LaodongError as error:
-                told.append(("error", f"{file.name}：{error}"))
+                told.append(("error", str(error).replace(str(path), file.name) if str(path) in str(error) else f"{file.name}：{error}"))
                 continue
             known.add(taken.document.id)
             kept.append(taken.document.id)
@@ -107,7 +107,7 @@ def _refresh(status: Any, rebuild: bool = False) -> None:
     bar = st.progress(0.0)
 
     def report(what: str, done: int, total: int) -> None:
-        status.update(label=f"{what} {done}/{total}" if total > 1 else what)
+        status.update(expanded=True, label=f"{what} {done}/{total}" if total > 1 else what)
         bar.progress(min(1.0, done / total) if total else 0.0)
 
     built = build_index(load_settings(), report, rebuild=rebuild)

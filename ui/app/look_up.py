@@ -27,10 +27,12 @@ def draw() -> None:
 
 
 def _page(shelf: Shelf) -> None:
-    day = st.date_input("适用日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
-                        key="look-day", persist_state="session", width=220)  # fmt: skip
+    left, right = st.columns((4, 1))
+    day = right.date_input("适用日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
+                           key="look-day", persist_state="session")  # fmt: skip
     when = day if isinstance(day, date) else today()
-    _type(shelf, when)
+    with left:
+        frame.guarded(lambda: _type(shelf, when))  # a text that names nothing leaves the rest of the page usable
     way = st.segmented_control("方式", ("按目录翻阅", "全文检索", "对照"), default="按目录翻阅", key="way", required=True,
                                persist_state="session", label_visibility="collapsed")  # fmt: skip
     if way == "全文检索":

@@ -28,7 +28,7 @@ def source_page(assistant: Assistant, citation: Citation) -> None:
         if image is None:
             st.caption("这一页无法画出；文件可能已损坏或加密。")
         else:
-            st.image(image, caption=f"{original.name} 第 {page} 页，黄色处为所引文字", width="stretch")
+            st.image(image, caption=f"{assistant.store.document(citation.clause.document).source} 第 {page} 页，黄色处为所引文字", width="stretch")
 
 
 @st.cache_data(max_entries=32, show_spinner="正在画出原件页面…")

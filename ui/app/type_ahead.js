@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const rows = data.typed === box.value ? data.rows : [];
   const state = parentElement.laodong || (parentElement.laodong = { at: -1, timer: 0, chosen: false });
   const options = () => [...list.children];
-  const show = (open) => { list.hidden = !open; box.setAttribute("aria-expanded", String(open)); if (!open) { state.at = -1; box.removeAttribute("aria-activedescendant"); } };
+  const show = (open) => { list.hidden = !open; box.setAttribute("aria-expanded", String(open)); if (!open) { state.at = -1; said.textContent = ""; box.removeAttribute("aria-activedescendant"); } };
   const move = (to) => {
     const all = options();
     if (!all.length) return;

@@ -108,7 +108,7 @@ def as_docx(book: Casebook, rows: Sequence[Row], store: ClauseStore, day: date) 
 
     document = new_docx()
     _fonts(document)
-    document.core_properties.title = book.title or TITLE
+    document.core_properties.title = _clean(book.title or TITLE)
     document.core_properties.author = "劳动法律检索助手"
     document.add_heading(_clean(book.title or TITLE), 0)
     document.add_paragraph(_heading(book, rows, day))
