@@ -9,6 +9,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.casebook import MOST, Casebook, Pin, address_of, citation_at, entries, reopen, save
+from assistant.records import Answer
 from corpus.errors import InputError
 
 DAY = date(2026, 1, 1)
@@ -56,7 +57,8 @@ def test_an_answer_brings_its_basis(assistant: Assistant) -> None:
     assert len(book.answers) == 1 and book.pins
     assert {p.quote for p in book.pins} <= {c.quote for c in answer.citations}
     assert book.with_answer(answer) == book
-    assert Casebook().with_answer(assistant.ask("离婚后孩子归谁抚养", DAY)) == Casebook()
+    refused = Answer("离婚后孩子归谁抚养", DAY, "", refused=True, reason="不在范围内")
+    assert Casebook().with_answer(refused) == Casebook()
 
 
 def test_too_many_pins(assistant: Assistant) -> None:

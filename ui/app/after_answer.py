@@ -9,6 +9,7 @@ from assistant.feedback import MARKS, keep_mark
 from assistant.records import Answer
 from assistant.references.write import of
 from corpus.errors import LaodongError
+from ingest.settings import load_settings
 from ui.app import frame
 from ui.app.browser import copy_button
 from ui.app.markup import contacts, table
@@ -27,7 +28,7 @@ def after_answer(assistant: Assistant, answer: Answer, register: Register) -> No
         _tools(assistant, answer, register)
         _why(answer)
         _dropped(answer)
-    _feedback(assistant, answer)
+    _feedback(answer)
 
 
 def _tools(assistant: Assistant, answer: Answer, register: Register) -> None:
@@ -68,7 +69,7 @@ def _dropped(answer: Answer) -> None:
             st.html(table(("句子", "原因"), ((d.text, d.reason) for d in answer.dropped)))
 
 
-def _feedback(assistant: Assistant, answer: Answer) -> None:
+def _feedback(answer: Answer) -> None:
     """A mark, kept on this machine only where the user allows it."""
     number = len(frame.answers())
     with st.container(key="feedback"), st.expander("评价这个回答"):
@@ -76,5 +77,5 @@ def _feedback(assistant: Assistant, answer: Answer) -> None:
         mark = st.segmented_control("评价", MARKS, key=f"mark-{number}", disabled=not allowed)
         note = st.text_input("补充（可不填）", key=f"mark-note-{number}", disabled=not allowed, max_chars=500)
         if st.button("保存评价", disabled=not (allowed and mark), key="keep-mark") and mark:
-            keep_mark(assistant.settings.home, answer, mark, note)
+            keep_mark(load_settings().home, answer, mark, note)
             st.success("已保存。")
