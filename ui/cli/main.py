@@ -7,7 +7,7 @@ import sys
 import typer
 
 from corpus.errors import LaodongError
-from ui.cli import answering, building, checking, measuring, proving, syncing
+from ui.cli import answering, building, checking, measuring, proving, quizzing, syncing
 
 app = typer.Typer(
     name="laodong", help="劳动法律检索助手：用自己的话提问，得到逐条引用的回答。", no_args_is_help=True, add_completion=False,
@@ -19,6 +19,7 @@ building.register(app)
 measuring.register(app)
 proving.register(app)
 syncing.register(app)
+quizzing.register(app)
 
 
 def run() -> None:

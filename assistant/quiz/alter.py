@@ -1,0 +1,127 @@
+"""A true statement -> a false one by one changed word, with the place: what traps of 判断题 are made of.
+
+Only changes that make the sentence false are taken. A stricter condition (满十五年 for 满十年) or a looser limit
+(不得超过十二个月 for 六个月) follows from the law and would be no trap but a quarrel, so thresholds move to
+the other side; a modal is changed in a main clause only.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+
+from assistant.quiz.context import Context
+from assistant.quiz.distractors import shifted
+from assistant.quiz.sentences import Statement
+from assistant.quiz.values import Span, find_spans, find_values
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A false statement: `wrong` stands where the law has `right`; `what` names the kind of change."""
+
+    text: str
+    right: str
+    wrong: str
+    what: str
+    closeness: float
+
+
+WORDS = (
+    ("无固定期限", "固定期限", "期限"), ("书面", "口头", "方式"), ("连带赔偿责任", "补充赔偿责任", "责任"), ("连带责任", "按份责任", "责任"),
+    ("有权", "无权", "权利"), ("无效", "有效", "效力"), ("终局裁决", "非终局裁决", "效力"), ("不收费", "可以收费", "费用"),
+    ("公开进行", "不公开进行", "程序"), ("中止", "终止", "程序"), ("中断", "中止", "程序"), ("免费", "有偿", "费用"), ("优先", "同等", "顺序"),
+    ("全额", "部分", "数额"), ("按月", "按季度", "期限"), ("一次性", "分期", "方式"), ("事先", "事后", "程序"), ("生产经营地", "注册登记地", "地点"),
+    ("用人单位和劳动者个人共同", "用人单位", "主体"), ("半数以上", "三分之一以上", "比例"), ("过半数", "三分之一", "比例"), ("及时足额", "及时部分", "数额"),
+)  # fmt: skip
+_MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
+# 可以侮辱他人, 可以遵守法律: false at sight, and no trap.
+_WRONGDOING = re.compile(
+    r"侵害|侮辱|虐待|歧视|滥用|擅离|擅自|泄露|行贿|受贿|贪污|违反|违法|遗弃|克扣|拖欠|弄虚作假|徇私|伪造|破坏|损害|危害|阻挠|打击报复|骗取|冒用|强迫|强令|侵犯|侵占|挪用|篡改|毁灭|隐匿|非法|逃避|干涉|刁难|欺诈|胁迫|猥亵|妨碍|妨害|买卖|出卖|泄漏|倒卖|贩卖|打骂|体罚|侮|搜查|拒绝履行|推诿|弄虚|侵吞|争抢|抵触"
+)
+_PIETY = re.compile(r"^.{2}(?:严格)?(?:遵守|尊重|发扬|公道|忠于|忠实|爱|依法|关心|维护|保障|加强|支持|鼓励|树立|诚|对其|拥护|履行|恪守|遵循|重视|坚持|积极|具有|符合|努力|自觉|秉|清正|包括|勤勉|简化|简便|客观|按时|认真|优先|逐步)")
+_LIMIT = re.compile(r"(?:不得超过|不超过|不得多于|不高于|不得高于|至多|最多|最长为?|最高为?)$")
+_FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最低|最少|提前|不得短于)(?:.{0,2})$")
+
+
+def _fresh(text: str, span: Span, other: str) -> bool:
+    """True where the new value does not stand in the sentence already: 由一名或者一名组成 is no sentence."""
+    return all(v.text not in text[: span.start] + text[span.end :] for v in find_values(other)) or span.is_range
+
+
+def alterations(context: Context, statement: Statement, rng: random.Random) -> list[Altered]:
+    """Every safe change of a statement, values first."""
+    text, out = statement.text, []
+    for span in find_spans(text):
+        way = direction(text, span)
+        if text[max(0, span.start - 1) : span.start] in ("“", '"'):
+            continue
+        if way and (other := shifted(context, text, span, way, rng)) and _fresh(text, span, other):
+            out.append(Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7))
+    out += [a for a in (_word(context, text, *row) for row in WORDS) if a]
+    if not out and (changed := _modal(context, text)):
+        out.append(changed)
+    return out
+
+
+def direction(text: str, span: Span) -> str:
+    """To which side a value must move to make the sentence false: smaller, larger, any; "" where unsure."""
+    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
+    if span.is_range:
+        return "any"
+    if _LIMIT.search(before):
+        return "smaller"
+    if _FLOOR.search(before):
+        return "larger"
+    if re.search(r"(?:不满|未满|不足)$", before):
+        return "larger"
+    if re.search(r"(?:满|超过|达到|达|逾)$", before) or after.startswith("以上"):
+        return "smaller"
+    if after.startswith("以下"):
+        return "larger" if re.search(r"[处款刑金留]", before + after) else "smaller"
+    if re.match(r"(?:以?内|之内|之前|前)", after):
+        return "smaller"
+    return "any"
+
+
+def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Altered | None:
+    if text.count(right) != 1 or wrong in text:
+        return None
+    start = text.index(right)
+    before, after = text[max(0, start - 2) : start], text[start + len(right) : start + len(right) + 3]
+    if re.search(r"(?:[不非无未所具享占国持]|没)$", before) or re.match(r"^(?:或者|和|、|及|的)", after) or re.search(r"(?:或者|和|、|及)$", before):
+        return None
+    segment = re.split(r"[，；。]", text[start:])[0]
+    if what in ("效力", "权利", "程序") and "的" in segment[-12:] and (segment.endswith("的") or (what == "权利" and re.match(r".{3,12}的.{1,6}$", segment))):
+        return None
+    if context.support.says(text, start, start + len(right), wrong):
+        return None
+    return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, what, 0.6)
+
+
+def _modal(context: Context, text: str) -> Altered | None:
+    """Change the one modal of a main clause."""
+    for right, wrong in _MODALS:
+        places = [m.start() for m in re.finditer(right, text)]
+        if len(places) != 1 or wrong in text:
+            continue
+        start = places[0]
+        if text[max(0, start - 5) : start + 4].endswith(("知道或者应当知道", "明知或者应当知道")) or "或者应当" in text[max(0, start - 2) : start + 2]:
+            continue
+        before = text[max(0, start - 3) : start]
+        rest = re.split(r"[，；。]", text[start:])[0]
+        whole = re.split(r"[，；。]", text[:start])[-1] + rest
+        sentence = text[start:].split("。")[0]
+        if (right == "不得" and _WRONGDOING.search(sentence)) or (right in ("应当", "必须") and _PIETY.match(rest)):
+            continue
+        if right == "可以" and ("或者" in rest or rest.startswith("可以不")):  # 可以 A 或者 B leaves a choice that 应当 A 或者 B leaves as well
+            continue
+        if re.search(r"[不也亦是否但均都]$|依法$|对$|[，；]$", before) or whole.endswith(("的", "时")) or len(rest) < 5:
+            continue
+        if re.search(r"^.{2}[^，。；]{0,16}的(?:[^，。；规]{1,8})$", rest) and right != "不得":
+            continue
+        if context.support.says(text, start, start + len(right), wrong, reach=8):
+            continue
+        return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, "义务与权利", 0.5)
+    return None

@@ -1,0 +1,278 @@
+"""Keys of an imported bank against the clauses in force: 相符, 不符, 过时 or 无法判定, each with the clause.
+
+The clause is the one the row cites; where it cites none, the clauses nearest to its words. A blank is filled with
+the key and looked up; choices and 判断题 are weighed as the exam taker weighs them. Where the evidence is thin or
+two readings are close, the answer is 无法判定: a wrong alarm costs a trainer more than an open question.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from assistant.quiz.choose import Chooser, Question, rarity, truth, values
+from assistant.quiz.read_rows import Row
+from assistant.quiz.values import find_values
+from assistant.references.find import find_references
+from assistant.references.names import NameTable
+from assistant.references.resolve import resolve
+from assistant.references.write import official
+from corpus.errors import ClauseNotFound, LaodongError
+from corpus.schema import Clause, Status
+from ingest.store import ClauseStore
+from ingest.words import bigrams
+
+ENOUGH, MARGIN = 0.55, 0.12
+LONGEST_SWAP = 8
+_NAMING = re.compile(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条(?:第[^，,]{1,4}款)?)?(?:的?规定)?[，,：:]?")
+_TOKEN = re.compile(r"⟦[^⟧]*⟧|.")
+BLANK = re.compile(r"_{2,}|＿{2,}|[（(][\s　_]*[）)]")
+
+
+class Verdict(StrEnum):
+    """What can be said of a key."""
+
+    AGREES = "相符"
+    DIFFERS = "不符"
+    OUTDATED = "过时"
+    UNDECIDED = "无法判定"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one row, why, the key the clause supports where it is another, and the clause."""
+
+    row: Row
+    verdict: Verdict
+    reason: str
+    supported: str = ""
+    citation: str = ""
+    quote: str = ""
+
+
+class Checker:
+    """Checks rows against the clauses in force on a day."""
+
+    def __init__(self, store: ClauseStore, day: date) -> None:
+        """Read the names once; the words of the clauses when first needed."""
+        self._store, self._day = store, day
+        self._names = NameTable(store.documents())
+
+    @cached_property
+    def _clauses(self) -> list[Clause]:
+        shown = {d.id for d in self._store.documents() if d.status_on(self._day) is Status.IN_FORCE}
+        return [c for c in self._store.everything() if c.document in shown]
+
+    @cached_property
+    def _grams(self) -> list[frozenset[str]]:
+        return [frozenset(bigrams(c.text)) for c in self._clauses]
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        return Chooser(rarity(self._clauses))
+
+    def check(self, rows: Iterable[Row]) -> Iterator[Finding]:
+        """One finding a row, in order."""
+        for row in rows:
+            yield self._one(row)
+
+    def _one(self, row: Row) -> Finding:
+        if not row.key.strip():
+            return Finding(row, Verdict.UNDECIDED, "没有答案")
+        cited, ended = self._cited(row)
+        if ended is not None:
+            return ended
+        clauses = cited or self._nearest(row)
+        if not clauses:
+            return Finding(row, Verdict.UNDECIDED, "没有找到相关条文")
+        if row.kind == "填空题" or (BLANK.search(row.stem) and not row.options and row.kind != "判断题"):
+            return self._blank(row, clauses)
+        if row.kind == "简答题" or (row.kind != "判断题" and not row.options):
+            return Finding(row, Verdict.UNDECIDED, "简答题须人工核对", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        return self._weigh(row, clauses)
+
+    def _cited(self, row: Row) -> tuple[list[Clause], Finding | None]:
+        """Clauses the row names; a finding where one of them is gone or not in force."""
+        found: list[Clause] = []
+        for reference in find_references(f"{row.basis} {row.stem}", self._names):
+            try:
+                target = resolve(reference, self._names, self._store, self._day)
+            except ClauseNotFound as error:
+                if self._store.size(self._names.lookup(reference.name, self._day).id):
+                    return [], Finding(row, Verdict.OUTDATED, f"所引条文不存在：{error}")
+                continue
+            except LaodongError:
+                continue
+            address = f"{target.clause.locator}.{target.paragraph}" if target.paragraph else target.clause.locator
+            status = target.document.status_on(self._day, address)
+            if status not in (Status.IN_FORCE, Status.PARTLY):
+                cited = official(target.document.title, target.clause, target.paragraph, target.item)
+                return [], Finding(row, Verdict.OUTDATED, f"所引条文{status}", citation=cited, quote=target.clause.text)
+            if target.clause.id not in {c.id for c in found}:
+                found.append(target.clause)
+        return found, None
+
+    def _nearest(self, row: Row) -> list[Clause]:
+        grams = Counter(bigrams(re.sub(r"《[^》]+》|根据", "", row.stem) + " ".join(row.options)))
+        wanted = frozenset(grams)
+        named = {self._id(name) for name in re.findall(r"《([^》]+)》", row.stem)} - {""}
+        scored = [
+            (self._chooser.share(wanted, held), i) for i, held in enumerate(self._grams)
+            if len(wanted & held) > 3 and (not named or self._clauses[i].document in named)
+        ]  # fmt: skip
+        return [self._clauses[i] for _, i in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:6]]
+
+    def _id(self, name: str) -> str:
+        try:
+            return self._names.lookup(name, self._day).id
+        except LaodongError:
+            return ""
+
+    def _blank(self, row: Row, clauses: Sequence[Clause]) -> Finding:
+        """Fill the gaps with the key and look the sentence up; else see what the clause has in their place."""
+        answers = [a.strip() for a in re.split(r"[；;|/\n]|、(?=\d)", row.key) if a.strip()]
+        stem = _NAMING.sub("", row.stem)
+        pieces = BLANK.split(stem)
+        if len(pieces) != len(answers) + 1:
+            return Finding(row, Verdict.UNDECIDED, "空格数与答案数不一致", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        filled = "".join(p + a for p, a in zip(pieces, [*answers, ""], strict=True))
+        for clause in clauses:
+            if plain(filled) in plain(clause.text):
+                return Finding(row, Verdict.AGREES, "填入后与条文一致", row.key, self._cite(clause), clause.text)
+        gap = "(.{1,30}?)"
+        pattern = gap.join(re.escape(plain(p)[-18:] if i == 0 else plain(p)[:18] if i == len(pieces) - 1 else plain(p)) for i, p in enumerate(pieces))
+        for clause in clauses:
+            if (match := re.search(pattern, plain(clause.text))) and match.groups() and len(pattern) > 24:
+                said = "；".join(match.groups())
+                if plain(said) != plain("；".join(answers)):
+                    return Finding(row, Verdict.DIFFERS, f"条文在空格处为“{readable(said)}”", readable(said), self._cite(clause), clause.text)
+        return Finding(row, Verdict.UNDECIDED, "题干与条文字句不同", citation=self._cite(clauses[0]), quote=clauses[0].text)
+
+    def _weigh(self, row: Row, clauses: Sequence[Clause]) -> Finding:
+        if row.kind == "判断题":
+            return self._judge(row, clauses)
+        if row.kind == "情景题":
+            return Finding(row, Verdict.UNDECIDED, "情景题须人工核对", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        kind = "多选" if row.kind == "多选题" else "单选"
+        options = row.options
+        key = letters_of(row.key, options)
+        if not key or any("ABCDEFGH".index(letter) >= len(options) for letter in key):
+            return Finding(row, Verdict.UNDECIDED, f"答案“{row.key}”不是选项", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        stem = _NAMING.sub("", row.stem)
+        question = Question(row.place, stem, tuple(options), key, kind)
+        choice = self._chooser.choose(question, [(c, 1 / n) for n, c in enumerate(clauses, 1)])
+        if not choice.letters:
+            return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=self._cite(clauses[0]), quote=clauses[0].text)
+        behind = choice.clauses["ABCDEFGH".index(choice.letters[0])]
+        clause = next(c for c in clauses if c.id == behind)
+        where, quote = self._cite(clause), clause.text
+        if not self._firm(question, choice.scores, choice.letters, clause):
+            return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
+        if choice.letters == key:
+            return Finding(row, Verdict.AGREES, "答案与条文相符", key, where, quote)
+        if kind == "多选" and not self._plainly_wrong(options, key, choice.letters, clause):
+            return Finding(row, Verdict.UNDECIDED, f"条文更支持 {choice.letters}，请人工核对", choice.letters, where, quote)
+        said = "、".join(options["ABCDEFGH".index(letter)] for letter in choice.letters)
+        return Finding(row, Verdict.DIFFERS, f"条文支持的是 {choice.letters}（{said}）", choice.letters, where, quote)
+
+    def _judge(self, row: Row, clauses: Sequence[Clause]) -> Finding:
+        """A statement is true that stands in a clause, false that stands there but for one or two words; else open."""
+        told = truth(row.key) if truth(row.key) is not None else truth(dict(zip("ABCDEFGH", row.options, strict=False)).get(row.key.strip(), ""))
+        stated = plain(BLANK.sub("", _NAMING.sub("", row.stem)))
+        found = [(clause, changes(stated, plain(clause.text))) for clause in clauses]
+        clause, swapped = min(((c, s) for c, s in found if s is not None), key=lambda pair: len(pair[1]), default=(clauses[0], None))
+        where, quote = self._cite(clause), clause.text
+        if told is None or swapped is None or len(stated) < 8:
+            return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
+        supported = "错误" if swapped else "正确"
+        why = "；".join(f"题中“{readable(a)}”，条文为“{readable(b)}”" for a, b in swapped) or "题干与条文一致"
+        verdict = Verdict.AGREES if told is not bool(swapped) else Verdict.DIFFERS
+        return Finding(row, verdict, why, supported, where, quote)
+
+    def _firm(self, question: Question, scores: Sequence[float], letters: str, clause: Clause) -> bool:
+        """True where the clause speaks to the question and the choice is clear of the next one."""
+        stated = question.stem + "".join(question.options["ABCDEFGH".index(letter)] for letter in letters)
+        if not question.sayings and self._about(stated, clause) < ENOUGH:
+            return False
+        chosen = [s for i, s in enumerate(scores) if "ABCDEFGH"[i] in letters]
+        rest = [s for i, s in enumerate(scores) if "ABCDEFGH"[i] not in letters]
+        if not rest:
+            return True
+        gap = max(min(chosen) - max(rest), min(rest) - max(chosen))
+        return gap >= MARGIN * max(scores)
+
+    def _about(self, text: str, clause: Clause) -> float:
+        return self._chooser.share(frozenset(bigrams(text)), frozenset(bigrams(clause.text)))
+
+    def _plainly_wrong(self, options: Sequence[str], key: str, chosen: str, clause: Clause) -> bool:
+        """True where an option the key names is not in the clause, or one it leaves out stands there word for word."""
+        text, held = plain(clause.text), values(clause.text)
+        missed = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(chosen) - set(key)]
+        wrong = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(key) - set(chosen)]
+        return any(plain(o) in text for o in missed) or any(self._about(o, clause) < 0.3 or not values(o) <= held for o in wrong)
+
+    def _cite(self, clause: Clause) -> str:
+        return official(self._store.document(clause.document).title, clause)
+
+
+def plain(text: str) -> str:
+    """Words without marks and spaces, values in one spelling: 三十日 and 30日 are the same."""
+    out, last = "", 0
+    for value in find_values(text):
+        out += text[last : value.start] + f"⟦{value.kind}{value.size:g}{value.unit if value.kind != '期限' else ''}⟧"
+        last = value.end
+    return re.sub(r"[\s，。；：、“”‘’（）()《》,.;:　]", "", out + text[last:])
+
+
+def changes(stated: str, text: str) -> list[tuple[str, str]] | None:
+    """Words of a statement that stand otherwise in a text, as (stated, text); None where the two are not the same sentence.
+
+    [] where the statement stands there as it is. At most two short swaps are a changed statement; more, or words
+    left out or put in, are another sentence, about which nothing is said here.
+    """
+    if stated in text:
+        return []
+    ours, theirs = _TOKEN.findall(stated), _TOKEN.findall(text)
+    blocks = [b for b in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks() if b.size]
+    if not blocks or sum(b.size for b in blocks) < 0.75 * len(ours):
+        return None
+    if blocks[0].a > 0 or blocks[-1].a + blocks[-1].size < len(ours):
+        return None
+    swaps = []
+    for one, two in pairwise(blocks):
+        mine, other = ours[one.a + one.size : two.a], theirs[one.b + one.size : two.b]
+        if len(mine) > LONGEST_SWAP or len(other) > LONGEST_SWAP or (not mine and not other):
+            return None
+        swaps.append(("".join(mine), "".join(other)))
+    return swaps if 1 <= len(swaps) <= 2 else None
+
+
+def readable(text: str) -> str:
+    """A value in the one spelling, as people read it: ⟦期限30⟧ -> 30日."""
+    def words(match: re.Match[str]) -> str:
+        size = float(match[2])
+        if match[1] != "期限":
+            return f"{size:g}{match[3].replace('百分之', '%').replace('分之', '%')}"
+        for days, unit in ((365, "年"), (30, "个月")):
+            if size >= days and size % days == 0:
+                return f"{size / days:g}{unit}"
+        return f"{size:g}日" if size >= 1 else f"{size * 24:g}小时"
+
+    return re.sub(r"⟦(\D+?)([\d.e+]+)(\D*?)⟧", words, text)
+
+
+def letters_of(key: str, options: Sequence[str]) -> str:
+    """AC from “A、C”, “AC” or the text of an option; for 判断题 the letter of 正确 or 错误."""
+    if (told := truth(key)) is not None:
+        return next(("ABCDEFGH"[i] for i, o in enumerate(options) if truth(o) is told), "")
+    letters = re.sub(r"[\s,，、;；|/]", "", key.upper())
+    if re.fullmatch(r"[A-H]+", letters):
+        return "".join(sorted(set(letters)))
+    return next(("ABCDEFGH"[i] for i, o in enumerate(options) if plain(o) == plain(key)), "")

@@ -1,0 +1,151 @@
+"""The quality gate: named checks, each a small function; the first that finds a fault turns the item away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from assistant.quiz.records import Item, Rejected, Type
+from assistant.quiz.values import find_values
+from corpus.schema import Status
+from ingest.store import ClauseStore
+
+LONGEST_STEM = 260
+CHOICE = (Type.SINGLE, Type.MULTIPLE, Type.CASE)
+Check = Callable[[Item], str]
+
+
+def not_in_force(item: Item) -> str:
+    """The clause has ended, is not yet in force, or its standing is in doubt."""
+    return "" if item.basis.status is Status.IN_FORCE else str(item.basis.status)
+
+
+def no_single_key(item: Item) -> str:
+    """The number of right options does not fit the 题型."""
+    right = sum(option.right for option in item.options)
+    if item.type in (Type.SINGLE, Type.CASE):
+        return "" if right == 1 else f"正确选项 {right} 个"
+    if item.type is Type.MULTIPLE:
+        return "" if right >= 2 else f"正确选项 {right} 个"
+    return "" if item.answer and all(item.answer) else "没有答案"
+
+
+def same_options(item: Item) -> str:
+    """Two options read or count the same."""
+    seen: set[str] = set()
+    for option in item.options:
+        values = find_values(option.text)
+        plain = f"{values[0].kind}{values[0].size}" if len(values) == 1 and values[0].text == option.text else ""
+        key = plain or re.sub(r"[\s，。；、]", "", option.text)
+        if key in seen:
+            return option.text
+        seen.add(key)
+    return ""
+
+
+def too_few_options(item: Item) -> str:
+    """Fewer than four options."""
+    return f"{len(item.options)} 个选项" if item.type in CHOICE and len(item.options) < 4 else ""
+
+
+def shows_key(item: Item) -> str:
+    """The stem gives the key away."""
+    if item.type is Type.BLANK:
+        return next((a for a in item.answer if a in item.stem), "")
+    if item.rule in ("数值", "主体"):
+        return next((o.text for o in item.options if o.right and o.text in item.stem), "")
+    return ""
+
+
+def odd_length(item: Item) -> str:
+    """The key stands out by its length."""
+    if item.type not in (Type.SINGLE, Type.CASE) or item.rule == "说法":
+        return ""
+    right = [len(o.text) for o in item.options if o.right]
+    rest = [len(o.text) for o in item.options if not o.right]
+    if right and rest and max(right) > 8 and (right[0] > 2.2 * max(rest) or right[0] * 3 < min(rest)):
+        return "正确选项长短悬殊"
+    return ""
+
+
+def leans(item: Item) -> str:
+    """The stem or an option points at words outside the item."""
+    pattern = r"前款|前条|前项|前两款|前三款|上款|本条(?!例)|本章|本节|本编|本款|本项|上述(?!问题)"
+    texts = [item.stem, *(o.text for o in item.options)]
+    return next((m[0] for t in texts if (m := re.search(pattern, t))), "")
+
+
+def unnamed(item: Item) -> str:
+    """The stem does not say which document is asked about."""
+    return "" if re.search(r"《[^》]+》", item.stem) else "题干未写明文件"
+
+
+def broken(item: Item) -> str:
+    """Marks out of pair or doubled, or an unfinished stem."""
+    for text in (item.stem, *(o.text for o in item.options), *item.answer):
+        for left, right in ("（）", "《》", "“”", "〈〉"):
+            if text.count(left) != text.count(right):
+                return f"{left}{right}不成对"
+        if found := re.search(r"[，。；：、？]{2,}|，（　　）？$|\ufffd", text.replace("：”。", "")):
+            return found[0]
+    return "" if re.search(r"[）。？_”]$", item.stem) else "题干未写完"
+
+
+def out_of_length(item: Item) -> str:
+    """A stem too long to be read aloud, or too short to be a question."""
+    if len(item.stem) > LONGEST_STEM:
+        return f"{len(item.stem)} 字"
+    return "题干过短" if len(re.sub(r"《[^》]+》|根据|，|。|（　　）|_", "", item.stem)) < 8 and item.rule != "说法" else ""
+
+
+def trivial(item: Item) -> str:
+    """What is blanked out is too slight to be worth asking, or nearly nothing is left."""
+    if item.type is Type.BLANK and len("".join(item.answer)) * 1.2 > len(item.basis.quote):
+        return "空格占去全句"
+    if item.rule == "数值" and re.fullmatch(r"[一1](?:次|人|名)", next((o.text for o in item.options if o.right), "")):
+        return "数字过于平常"
+    return ""
+
+
+CHECKS: dict[str, Check] = {
+    "条文非现行有效": not_in_force, "答案个数不符": no_single_key, "选项不足": too_few_options, "选项重复或等值": same_options,
+    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "标点或句子残缺": broken,
+    "篇幅不当": out_of_length, "过于浅显": trivial,
+}  # fmt: skip
+DUPLICATE, NOT_VERBATIM = "重复", "引文与条文不符"
+
+
+def sift(items: Iterable[Item], store: ClauseStore, every: bool = False) -> Iterator[Item | Rejected]:
+    """Each item as it is, or as Rejected with the name of the check; `every` lets ended clauses pass."""
+    seen: set[str] = set()
+    for item in items:
+        held = store.get(item.basis.clause)
+        if held is None or item.basis.quote not in held.text:
+            yield Rejected(item, NOT_VERBATIM)
+            continue
+        fault = first_fault(item, every)
+        key = likeness(item)
+        if fault is not None:
+            yield fault
+        elif key in seen:
+            yield Rejected(item, DUPLICATE)
+        else:
+            seen.add(key)
+            yield item
+
+
+def first_fault(item: Item, every: bool = False) -> Rejected | None:
+    """The first check that finds a fault, or None."""
+    for name, check in CHECKS.items():
+        if every and check is not_in_force:
+            continue
+        if reason := check(item):
+            return Rejected(item, name, reason)
+    return None
+
+
+def likeness(item: Item) -> str:
+    """What makes two items the same question: 题型, stem, and the key where the stem is a common phrase."""
+    options = "|".join(sorted(o.text for o in item.options)) if item.rule == "说法" else ""
+    plain = re.sub(r"[\s，。、；：（）　_]", "", item.stem)
+    return f"{item.type}{plain}{options}"

@@ -1,0 +1,128 @@
+"""Items of lists: 多选题 (哪些情形), 单选题 (不属于 …的是) and 简答题 (列举 …), wrong choices from sibling lists."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.quiz.context import Context, law_name
+from assistant.quiz.records import Item, Option, Type
+from assistant.quiz.sentences import Listing
+from assistant.quiz.support import overlap
+from assistant.references.write import locator_words
+from ingest.numerals import to_chinese
+
+NEAR = 0.12
+"""A wrong choice with less in common with the list as a whole is out of place and gives itself away."""
+APART = 0.34
+"""A wrong choice may share at most this part of its bigrams with any listed item or with the opening."""
+
+
+def lists(context: Context) -> Iterator[Item]:
+    """Up to three items for each list."""
+    whole = [x for d in context.documents for x in context.listings[d.id]]
+    everything = [x for x in whole if x.noun]
+    for listing in whole:
+        yield _named(context, listing)
+        if not listing.noun or len(listing.items) < 2:
+            continue
+        rng = context.rng("lists", listing.clause.id, listing.paragraph)
+        foreign = _foreign(listing, context.listings[listing.document.id], everything, rng)
+        if item := _multiple(context, listing, foreign, rng):
+            yield item
+        if item := _not_among(context, listing, foreign, rng):
+            yield item
+
+
+def question(lead: str, ask: str) -> str:
+    """The opening of a list as a question: 用人单位有下列哪些情形之一的，劳动者可以解除劳动合同."""
+    return re.sub(r"(下列|以下)(各类|各项|各)?", lambda m: m[1] + ask, lead, count=1)
+
+
+def where(listing: Listing) -> str:
+    """《劳动合同法》第三十八条第一款: lists are asked by their place, so that no other list can answer."""
+    several = len(listing.clause.parts) > 1
+    label = locator_words(listing.clause)
+    return f"{law_name(listing.document)}{label}{f'第{to_chinese(listing.paragraph)}款' if several else ''}"
+
+
+def _multiple(context: Context, listing: Listing, foreign: Sequence[tuple[str, str]], rng: random.Random) -> Item | None:
+    if not foreign:
+        return None
+    held = list(listing.items)
+    rng.shuffle(held)
+    wrong = list(foreign[: 1 if len(held) >= 3 and rng.random() < 0.6 else 2])
+    right = held[: max(2, 4 - len(wrong))]
+    if len(right) + len(wrong) < 4:
+        return None
+    right.sort()
+    options = [Option(text, True, f"第（{to_chinese(n)}）项") for n, text in right]
+    options += [Option(text, False, f"见{source}") for text, source in wrong]
+    rng.shuffle(options)
+    return context.item(
+        Type.MULTIPLE, "列举", listing.clause, f"{listing.lead[:20]}|多选",
+        f"根据{where(listing)}，{question(listing.lead, '哪些')}？（以该条列举的为准）（　　）", tuple(options),
+        closeness=0.7 if len(wrong) > 1 else 0.55, paragraph=listing.paragraph,
+    )  # fmt: skip
+
+
+def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, str]], rng: random.Random) -> Item | None:
+    if not foreign or len(listing.items) < 3 or len(listing.lead) > 110:
+        return None
+    right = foreign[-1]
+    options = [Option(right[0], True, f"见{right[1]}")]
+    options += [Option(text, False, f"第（{to_chinese(n)}）项") for n, text in rng.sample(list(listing.items), 3)]
+    rng.shuffle(options)
+    return context.item(
+        Type.SINGLE, "除外", listing.clause, f"{listing.lead[:20]}|除外",
+        f"{where(listing)}规定：“{listing.lead}”。下列选项中，不在该条明文列举之内的是（　　）", tuple(options),
+        why=f"“{right[0]}”见{right[1]}。", closeness=0.5, paragraph=listing.paragraph,
+    )  # fmt: skip
+
+
+def _named(context: Context, listing: Listing) -> Item:
+    """简答题: name what the clause lists."""
+    if listing.noun:
+        stem = f"根据{where(listing)}，{question(listing.lead, '哪些')}？"
+    else:
+        stem = f"{where(listing)}规定：“{listing.lead}：”。请写出该条所列的各项内容。"
+    return context.item(
+        Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", stem, answer=listing.entire, closeness=0.6, paragraph=listing.paragraph,
+    )  # fmt: skip
+
+
+def _foreign(listing: Listing, own: Sequence[Listing], everything: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:
+    """Items of other lists that count the same noun and belong to another matter: (text, where it stands)."""
+    siblings = [x for x in own if x.noun and _sibling(listing, x)]
+    if len(siblings) < 3 and listing.document.labour:
+        siblings += [x for x in everything if x.document.id != listing.document.id and x.document.labour and _sibling(listing, x)]  # fmt: skip
+    whole = listing.lead + "".join(text for _, text in listing.items)
+    pool = [
+        (overlap(text, whole) + rng.random() / 20, text, f"{where(x)}第（{to_chinese(n)}）项")
+        for x in siblings for n, text in x.items if _foreign_to(listing, text)
+    ]  # fmt: skip
+    out: list[tuple[str, str]] = []
+    for near, text, source in sorted(pool, reverse=True):
+        if near < NEAR:
+            break
+        if all(overlap(text, seen) < APART for seen, _ in out):
+            out.append((text, source))
+    return out[:3]
+
+
+def _sibling(listing: Listing, other: Listing) -> bool:
+    if other.clause.id == listing.clause.id or other.noun != listing.noun:
+        return False
+    return overlap(listing.lead, other.lead) < 0.6 or listing.noun not in ("情形", "行为", "条件")
+
+
+def _foreign_to(listing: Listing, text: str) -> bool:
+    """Same shape as the listed items, no words in common with any of them, of a length that does not stand out."""
+    shape = [t.endswith("的") for _, t in listing.items]
+    if text.endswith("的") != (sum(shape) * 2 > len(shape)) or ("本法" in text and "本法" not in listing.lead and len(text) < 12):
+        return False
+    longest, shortest = max(len(t) for _, t in listing.items), min(len(t) for _, t in listing.items)
+    if not shortest * 0.5 <= len(text) <= longest * 1.6:
+        return False
+    return all(overlap(text, held) < APART for _, held in listing.items) and overlap(text, listing.lead) < 0.5

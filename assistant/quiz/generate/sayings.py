@@ -1,0 +1,77 @@
+"""单选题 and 多选题 下列说法正确（错误）的是: statements of one chapter, some with one word changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.quiz.alter import Altered, alterations
+from assistant.quiz.context import Context, chapter, law_name
+from assistant.quiz.records import Item, Option, Type
+from assistant.quiz.sentences import Statement
+from assistant.quiz.support import overlap
+from assistant.references.write import official
+
+LONGEST = 75
+REACH = 24
+"""How many statements before and after may lend an option."""
+_Pair = tuple[Statement, Altered | None]
+
+
+def sayings(context: Context) -> Iterator[Item]:
+    """For each short statement one item among its neighbours in the chapter."""
+    for document in context.documents:
+        short = [s for s in context.statements[document.id] if len(s.text) <= LONGEST]
+        pairs: list[_Pair] = []
+        for statement in short:
+            changed = alterations(context, statement, context.rng("sayings", statement.clause.id, statement.text[:8]))
+            pairs.append((statement, changed[0] if changed else None))
+        for place in range(len(pairs)):
+            if item := _item(context, pairs, place):
+                yield item
+
+
+def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
+    statement, altered = pairs[place]
+    rng = context.rng("saying", statement.clause.id, statement.text[:12])
+    around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
+    near = [pairs[i] for i in around if i != place and _fits(statement, pairs[i][0])]
+    rng.shuffle(near)
+    changeable = [p for p in near if p[1]]
+    form = rng.choice(("错误", "正确", "多选")) if altered else rng.choice(("正确", "多选"))
+    if form == "错误" and altered and len(near) >= 3:
+        return _make(context, statement, "下列说法错误的是", [(statement, altered)], [(s, None) for s, _ in near[:3]], Type.SINGLE)
+    if form == "正确" and len(changeable) >= 3:
+        return _make(context, statement, "下列说法正确的是", [(statement, None)], changeable[:3], Type.SINGLE)
+    if form == "多选" and changeable:
+        false = changeable[: rng.choice((1, 2))]
+        used = {s.clause.id for s, _ in false}
+        true = [(s, None) for s, _ in near if s.clause.id not in used][: 3 - len(false)]
+        if len(false) + len(true) == 3 and true:
+            return _make(context, statement, "下列说法正确的有", [(statement, None), *true], false, Type.MULTIPLE)
+    return None
+
+
+def _fits(one: Statement, other: Statement) -> bool:
+    """Statements of the same chapter, near each other, of like length and not about the same thing."""
+    if one.clause.id == other.clause.id or chapter(one.clause) != chapter(other.clause):
+        return False
+    return 0.4 < len(one.text) / len(other.text) < 2.5 and overlap(one.text, other.text) < 0.5
+
+
+def _make(context: Context, focus: Statement, ask: str, keys: list[_Pair], rest: list[_Pair], type_: Type) -> Item:
+    rng = context.rng("order", focus.clause.id, focus.text[:12])
+    options = [_option(p, True) for p in keys] + [_option(p, False) for p in rest]
+    rng.shuffle(options)
+    why = "；".join(f"“{o.text[:12]}…”：{o.why}" for o in options)
+    return context.item(
+        type_, "说法", focus.clause, f"{focus.text[:16]}", f"根据{law_name(focus.document)}，{ask}{'（　　）'}", tuple(options),
+        why=f"各项：{why}。", closeness=0.75 if type_ is Type.MULTIPLE else 0.6, paragraph=focus.paragraph,
+    )  # fmt: skip
+
+
+def _option(pair: _Pair, right: bool) -> Option:
+    statement, altered = pair
+    where = official(statement.document.title, statement.clause, statement.paragraph if len(statement.clause.parts) > 1 else None)
+    if altered is None:
+        return Option(statement.text, right, f"与{where}一致")
+    return Option(altered.text, right, f"“{altered.wrong}”应为“{altered.right}”（{where}）")
