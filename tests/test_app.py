@@ -26,14 +26,11 @@ from ingest.settings import Settings, load_settings
 from tests.test_read import pdf
 from ui.app import markup
 from ui.app.check import annotated
-from ui.app.page import PAGES
 from ui.app.serve import PAGE, answers, command, environment, serve
 from ui.app.source_page import draw_page
 from ui.render.layout import Register, lay_out
 
 DAY = date(2026, 1, 1)
-NAMES = [name for _, name, *_ in PAGES]
-
 
 def script(module: str) -> str:
     """A page by itself, as the navigation would run it."""
@@ -88,7 +85,7 @@ def test_the_first_page_opens() -> None:
     assert any("双倍工资" in b.label for b in page.button)
 
 
-@pytest.mark.parametrize("module", ["ask", "look_up", "casefile", "check", "documents"])
+@pytest.mark.parametrize("module", ["ask", "look_up", "casefile", "check", "contest", "documents"])
 def test_every_page_opens_empty(module: str) -> None:
     """Does each page open without an error and say what to do?"""
     page = run(module)
@@ -377,6 +374,13 @@ def test_served_on_this_machine_only() -> None:
     assert words[words.index("--server.address") + 1] == "127.0.0.1"
     assert words[words.index("--browser.gatherUsageStats") + 1] == "false"
     assert words[words.index("--client.showErrorDetails") + 1] == "none"
+
+
+def test_sharing_is_asked_for_and_told() -> None:
+    """Is another address used only where given, and the page then told that it is shared?"""
+    assert command(8501, "0.0.0.0")[5] == "0.0.0.0"
+    assert environment(load_settings(), "0.0.0.0")["LAODONG_APP_SHARED"] == "1"
+    assert not environment(load_settings())["LAODONG_APP_SHARED"]
 
 
 def test_key_reaches_the_server_only_by_environment() -> None:

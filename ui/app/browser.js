@@ -35,6 +35,7 @@ function translate(root) {
       const said = chinese(node.nodeValue || "");
       if (said !== null) node.nodeValue = said;
     } else if (node.nodeType === Node.ELEMENT_NODE) {
+      if (node.matches("[data-testid=stToast]") && !node.hasAttribute("aria-label")) node.setAttribute("aria-label", "提示");
       for (const name of NAMED) {
         const said = node.hasAttribute(name) ? chinese(node.getAttribute(name)) : null;
         if (said !== null) node.setAttribute(name, said);

@@ -21,10 +21,9 @@ from ingest.passport import current_index
 from ingest.settings import load_settings, today
 from ui.app.browser import in_chinese
 from ui.app.markup import notice, plain
+from ui.app.serve import SHARED
 
 NATIONAL = "全国"
-SHARED = "LAODONG_APP_SHARED"
-"""Set in the environment where others than this machine's user can reach the page."""
 
 
 @st.cache_resource(max_entries=1, show_spinner="正在打开模型和索引，约需十几秒…")
