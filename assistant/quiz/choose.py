@@ -29,7 +29,12 @@ _SAYINGS = re.compile(r"(?:说法|表述|做法|观点|理解)[^，。？]{0,8}(
 _ALL = re.compile(r"^(?:以上|上述)(?:都|均|全|各项|选项|说法|三|内容|情形)*.{0,6}(?:对|是|正确|包括|可以|属于)")
 NEGATION = re.compile(r"不得|不能|不可|不予|不再|不需|不必|不应|无需|无须|禁止|不(?!足|满|超过|低于|少于|高于|服|当|良|动产|可抗)|未(?!成年|满|来)|无(?!固定|故|效|正当)|免")
 _SWEEPING = re.compile(r"一律|任意|任何情况|必须先|只能|均须|自行决定|全部由|绝对|完全|所有情形|不必|无需|即可|仅(?!约定|由)|都(?!有)|单方")
-_MODALS = ("应当", "可以", "不得", "必须")
+_POLAR = re.compile(rf"{NEGATION.pattern}|应当|必须|可以|有权")
+_CLASHES = ({"否", ""}, {"否", "必"}, {"否", "可"}, {"必", "可"})
+
+
+CLOSE = 0.06
+"""Pieces whose share of a statement is this near the best are all heard on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +235,10 @@ class Chooser:
 
     def _judge(self, question: Question, pieces: Sequence[Piece]) -> Choice:
         stated = re.sub(r"[（(]\s*[）)]\s*$", "", question.stem)
-        scored = [(self.truth(stated, p), p.clause) for p in pieces]
-        best, clause = max(scored)
+        grams = frozenset(bigrams(stated))
+        near = [self.share(grams, p.grams) for p in pieces]
+        # What speaks to the statement most closely decides, not what happens to contradict it least.
+        best, clause = max((self.truth(stated, p), p.clause) for p, share in zip(pieces, near, strict=True) if share >= max(near) - CLOSE)
         letters = ["ABCDEFGH"[i] for i, o in enumerate(question.options) if truth(o) is (best >= self.weights.truth)]
         return Choice("".join(letters[:1]), (round(best, 4),), (clause,))
 
@@ -266,14 +273,32 @@ def values(text: str) -> frozenset[tuple[str, int]]:
 
 
 def opposed(option: str, text: str) -> bool:
-    """True where one of the two denies what the other affirms: negations, or 应当 against 可以, in the words they share."""
+    """True where one of the two denies what the other affirms: 不得约定 and 可以约定, 应当设 and 可以设, 书面 and 口头."""
     nearest = _nearest(option, text)
-    if len(NEGATION.findall(option)) % 2 != len(NEGATION.findall(nearest)) % 2:
-        return True
     if any((a in option and b in nearest and b not in option) or (b in option and a in nearest and a not in option) for a, b, _ in WORDS if b not in a):
         return True
-    ours, theirs = [m for m in _MODALS if m in option], [m for m in _MODALS if m in nearest]
-    return len(ours) == 1 and len(theirs) == 1 and ours != theirs
+    return _denies(option, nearest) or _denies(nearest, option)
+
+
+def _denies(one: str, other: str) -> bool:
+    """True where words that stand under a negation or modal in `one` stand otherwise in `other`, wherever they stand there."""
+    for match in _POLAR.finditer(one):
+        words = one[match.end() : match.end() + 2]
+        if not re.fullmatch(r"[\u4e00-\u9fff]{2}", words):
+            continue
+        sides = {_side(other[max(0, m.start() - 3) : m.start()]) for m in re.finditer(words, other)}
+        if sides and all({_side(match[0]), side} in _CLASHES for side in sides):
+            return True
+    return False
+
+
+def _side(words: str) -> str:
+    """否, 必 or 可 for the last negation or modal of some words; "" where there is none."""
+    found = list(_POLAR.finditer(words))
+    if not found or found[-1].end() < len(words):
+        return ""
+    last = found[-1][0]
+    return "必" if last in ("应当", "必须") else "可" if last in ("可以", "有权") else "否"
 
 
 def _nearest(option: str, text: str) -> str:
