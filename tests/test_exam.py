@@ -11,7 +11,8 @@ import pytest
 
 import assistant.retrieve.search as assistant_search
 from assistant.assistant import Assistant, open_assistant
-from assistant.quiz.choose import INVERTED, Chooser, Question, opposed, rarity, sweeping, truth
+from assistant.quiz.choose import INVERTED, Chooser, Question, rarity, truth
+from assistant.quiz.polarity import opposed, sweeping
 from corpus.errors import InputError
 from eval.exam import marks, named_document, read_exam, take, write_exam
 from ingest.settings import Settings
