@@ -17,6 +17,7 @@ from functools import cached_property
 
 from assistant.quiz.choose import Chooser, Question, rarity, truth, values
 from assistant.quiz.compare import changes, letters_of, plain, readable
+from assistant.quiz.context import caution
 from assistant.quiz.polarity import NEGATION
 from assistant.quiz.read_rows import Row
 from assistant.references.find import find_references
@@ -143,7 +144,7 @@ class Checker:
         filled = "".join(p + a for p, a in zip(pieces, [*answers, ""], strict=True))
         for clause in clauses:
             if plain(filled) in plain(clause.text):
-                return Finding(row, Verdict.AGREES, "填入后与条文一致", row.key, self._cite(clause), clause.text)
+                return Finding(row, Verdict.AGREES, f"填入后与条文一致{self._caution(clause)}", row.key, self._cite(clause), clause.text)
         gap = "(⟦[^⟧]*⟧|.{1,30}?)"
         pattern = gap.join(re.escape(plain(p)[-18:] if i == 0 else plain(p)[:18] if i == len(pieces) - 1 else plain(p)) for i, p in enumerate(pieces))
         for clause in clauses:
@@ -176,7 +177,7 @@ class Checker:
         if kind == "单选" and self._denied(stem, options["ABCDEFGH".index(choice.letters)], clause):
             return Finding(row, Verdict.UNDECIDED, "条文与题干一正一反，请人工核对", citation=where, quote=quote)
         if choice.letters == key:
-            return Finding(row, Verdict.AGREES, "答案与条文相符", key, where, quote)
+            return Finding(row, Verdict.AGREES, f"答案与条文相符{self._caution(clause)}", key, where, quote)
         if kind == "多选" and not self._plainly_wrong(options, key, choice.letters, clause):
             return Finding(row, Verdict.UNDECIDED, f"条文更支持 {choice.letters}，请人工核对", choice.letters, where, quote)
         said = "、".join(options["ABCDEFGH".index(letter)] for letter in choice.letters)
@@ -194,7 +195,7 @@ class Checker:
         supported = "错误" if swapped else "正确"
         why = "；".join(f"题中“{readable(a)}”，条文为“{readable(b)}”" for a, b in swapped) or "题干与条文一致"
         verdict = Verdict.AGREES if told is not bool(swapped) else Verdict.DIFFERS
-        return Finding(row, verdict, why, supported, where, quote)
+        return Finding(row, verdict, why + self._caution(clause), supported, where, quote)
 
     def _firm(self, question: Question, scores: Sequence[float], letters: str, clause: Clause) -> bool:
         """True where the clause speaks to the question and the choice is clear of the next one."""
@@ -227,6 +228,9 @@ class Checker:
         missed = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(chosen) - set(key)]
         wrong = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(key) - set(chosen)]
         return any(len(o) >= 8 and plain(o) in text for o in missed) or any(self._about(o, clause) < 0.3 or not values(o) <= held for o in wrong)
+
+    def _caution(self, clause: Clause) -> str:
+        return caution(self._store.document(clause.document), clause)
 
     def _cite(self, clause: Clause) -> str:
         return official(self._store.document(clause.document).title, clause)
