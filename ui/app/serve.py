@@ -14,32 +14,44 @@ from corpus.errors import InputError
 from ingest.settings import Settings
 
 HOST = "127.0.0.1"
+SHARED = "LAODONG_APP_SHARED"
+"""Set for the page where others than this machine's user can reach it: the library can then only be read."""
 PAGE = Path(__file__).with_name("page.py")
 
 
-def command(port: int) -> list[str]:
-    """The command that serves the page: local address, no usage statistics, no file watching."""
+FONT = "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+"""Fonts that office machines have; nothing is fetched."""
+LARGEST_MB = 50
+
+
+def command(port: int, host: str = HOST) -> list[str]:
+    """The command that serves the page: local address, no usage statistics, no file watching, nothing from elsewhere."""
     flags = {
-        "--server.address": HOST, "--server.port": str(port), "--server.headless": "true",
-        "--server.fileWatcherType": "none", "--browser.gatherUsageStats": "false", "--client.toolbarMode": "viewer",
-        "--client.showErrorDetails": "none",
+        "--server.address": host, "--server.port": str(port), "--server.headless": "true",
+        "--server.fileWatcherType": "none", "--server.maxUploadSize": str(LARGEST_MB), "--browser.gatherUsageStats": "false",
+        "--client.toolbarMode": "minimal", "--client.showErrorDetails": "none", "--client.showSidebarNavigation": "true",
+        "--theme.base": "light", "--theme.primaryColor": "#1f4e79", "--theme.textColor": "#1b2430", "--theme.linkColor": "#1f4e79",
+        "--theme.backgroundColor": "#ffffff", "--theme.secondaryBackgroundColor": "#f3f6fa", "--theme.borderColor": "#c3ccd7",
+        "--theme.font": FONT, "--theme.headingFont": FONT, "--theme.showWidgetBorder": "true",
     }  # fmt: skip
     return [sys.executable, "-m", "streamlit", "run", str(PAGE), *(part for pair in flags.items() for part in pair)]
 
 
-def environment(settings: Settings) -> dict[str, str]:
-    """The child's environment: the same settings as this process."""
+def environment(settings: Settings, host: str = HOST) -> dict[str, str]:
+    """The child's environment: the same settings as this process, and whether others can reach the page."""
     values = settings.model_dump() | {"llm_api_key": settings.llm_api_key.get_secret_value()}
     named = {f"LAODONG_{name.upper()}": str(value) for name, value in values.items() if value}
-    return {**os.environ, **named}
+    return {**os.environ, **named, SHARED: "" if host == HOST else "1"}
 
 
-def serve(settings: Settings, port: int, *, open_browser: bool = True) -> None:
-    """Serve until interrupted; raises InputError where the port is taken."""
+def serve(settings: Settings, port: int, *, host: str = HOST, open_browser: bool = True) -> None:
+    """Serve until interrupted, on this machine only or on `host`; raises InputError where the port is taken."""
     if answers(port):
         raise InputError(f"端口 {port} 已被占用", f"换一个端口：laodong app --port {port + 1}")
     print(f"网页地址：http://{HOST}:{port}（按 Ctrl+C 结束）", flush=True)
-    with subprocess.Popen(command(port), env=environment(settings)) as child:
+    if host != HOST:
+        print(f"同一网络的电脑和手机可打开 http://本机地址:{port}；没有密码，文库只能查看。", flush=True)
+    with subprocess.Popen(command(port, host), env=environment(settings, host)) as child:
         try:
             if open_browser and wait_until_up(port, child):
                 webbrowser.open(f"http://{HOST}:{port}")

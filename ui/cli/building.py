@@ -104,10 +104,11 @@ def status() -> None:
 def page(
     port: Annotated[int, typer.Option(help="端口")] = 8501,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="不自动打开浏览器")] = False,
+    host: Annotated[str, typer.Option(help="监听地址；0.0.0.0 供同一网络的电脑和手机打开（没有密码，文库只能查看）")] = "127.0.0.1",
 ) -> None:
-    """Prepare model and index where needed, then serve the page on 127.0.0.1."""
+    """Prepare model and index where needed, then serve the page, on this machine only unless told otherwise."""
     from ui.app.serve import serve
 
     settings = load_settings()
     open_ready(settings)
-    serve(settings, port, open_browser=not no_browser)
+    serve(settings, port, host=host, open_browser=not no_browser)

@@ -1,0 +1,106 @@
+"""Two documents beside each other, article by article: which belongs to which, and what differs in the words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.schema import Clause
+from ingest.words import bigrams
+
+ALIKE = 0.34
+"""Two clauses belong together from this share of common character pairs (Dice) on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair of clauses, or one that has no counterpart; `alike` is 1 for the same words."""
+
+    left: Clause | None
+    right: Clause | None
+    alike: float = 0.0
+
+    @property
+    def same(self) -> bool:
+        """True where both sides say the same, numbers of the articles aside."""
+        return self.left is not None and self.right is not None and body(self.left) == body(self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: `same`, `gone` (only left) or `new` (only right)."""
+
+    what: str
+    text: str
+
+
+def body(clause: Clause) -> str:
+    """The words of a clause without its own number and without white space."""
+    return re.sub(r"\s+", "", clause.text.removeprefix(clause.label))
+
+
+def pair_up(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Row, ...]:
+    """Rows in the order of the left document; clauses only the right one has stand after their neighbour there.
+
+    Pairs are taken from the most alike down, each clause once, so that a renumbered article finds its counterpart.
+    """
+    partner = _partners(left, right)
+    taken = {j for j, _ in partner.values()}
+    after: dict[int, list[int]] = defaultdict(list)  # place on the right -> clauses only there that follow it
+    last = -1
+    for j in range(len(right)):
+        if j in taken:
+            last = j
+        else:
+            after[last].append(j)
+    rows = [Row(None, right[j]) for j in after[-1]]
+    for i, clause in enumerate(left):
+        if i not in partner:
+            rows.append(Row(clause, None))
+            continue
+        j, alike = partner[i]
+        rows.append(Row(clause, right[j], alike))
+        rows.extend(Row(None, right[k]) for k in after[j])
+    return tuple(rows)
+
+
+def _partners(left: Sequence[Clause], right: Sequence[Clause]) -> dict[int, tuple[int, float]]:
+    a, b = [set(bigrams(body(c))) for c in left], [set(bigrams(body(c))) for c in right]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for j, words in enumerate(b):
+        for word in words:
+            holders[word].append(j)
+    scored = []
+    for i, words in enumerate(a):
+        common: dict[int, int] = defaultdict(int)
+        for word in words:
+            for j in holders.get(word, ()):
+                common[j] += 1
+        for j, count in common.items():
+            alike = 2 * count / (len(words) + len(b[j]))
+            if alike >= ALIKE:
+                # Among equals, the one that stands at the same place of its document.
+                scored.append((alike, -abs(i / len(left) - j / len(right)), i, j))
+    out: dict[int, tuple[int, float]] = {}
+    used: set[int] = set()
+    for alike, _, i, j in sorted(scored, reverse=True):
+        if i not in out and j not in used:
+            out[i] = (j, round(alike, 3))
+            used.add(j)
+    return out
+
+
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """What is the same, gone and new between two texts, in reading order."""
+    out = []
+    for word, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if word == "equal":
+            out.append(Piece("same", before[a:b]))
+        if word in ("delete", "replace"):
+            out.append(Piece("gone", before[a:b]))
+        if word in ("insert", "replace"):
+            out.append(Piece("new", after[c:d]))
+    return tuple(out)

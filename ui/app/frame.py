@@ -1,0 +1,161 @@
+"""What all pages share: the assistant opened once, the session's own state, the look, and errors as one sentence."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.answer.cite import cite
+from assistant.assistant import Assistant
+from assistant.browse import Shelf
+from assistant.casebook import Casebook, address_of
+from assistant.records import Answer
+from corpus.errors import IndexMismatch, IndexMissing, LaodongError
+from corpus.schema import Citation
+from ingest.passport import current_index
+from ingest.settings import load_settings, today
+from ui.app.browser import in_chinese
+from ui.app.markup import notice, plain
+from ui.app.serve import SHARED
+
+NATIONAL = "全国"
+
+
+@st.cache_resource(max_entries=1, show_spinner="正在打开模型和索引，约需十几秒…")
+def _opened(index: str) -> Shelf:
+    """One assistant for all sessions of this server, opened anew when another index is in use."""
+    import assistant.assistant as library
+
+    assistant = library.open_assistant(load_settings())
+    assistant.warm()
+    return Shelf(assistant)
+
+
+def shelf() -> Shelf:
+    """The documents with their assistant; keeps nothing of what is asked."""
+    return _opened(_index_in_use())
+
+
+def assistant() -> Assistant:
+    """The assistant of this server."""
+    return shelf().assistant
+
+
+def _index_in_use() -> str:
+    try:
+        return current_index(load_settings().home).name
+    except (IndexMissing, IndexMismatch):
+        return ""
+
+
+def shared() -> bool:
+    """True where the page is served to other machines: the library can then only be read."""
+    return bool(os.environ.get(SHARED))
+
+
+def book() -> Casebook:
+    """The casebook of this session."""
+    held: Casebook = st.session_state.setdefault("book", Casebook())
+    return held
+
+
+def keep_book(changed: Casebook) -> None:
+    """Put a changed casebook in the place of the old one."""
+    st.session_state["book"] = changed
+
+
+def answers() -> list[Answer]:
+    """The answers of this session, the newest last."""
+    held: list[Answer] = st.session_state.setdefault("answers", [])
+    return held
+
+
+def open_clause(address: str, day: date | None = None) -> None:
+    """Open a clause in the panel beside the page; a later run draws it."""
+    st.session_state["opened"] = (address, day or today())
+
+
+def opened() -> tuple[str, date] | None:
+    """Address and day of the clause open in the panel."""
+    held: tuple[str, date] | None = st.session_state.get("opened")
+    return held
+
+
+def close_clause() -> None:
+    """Close the panel."""
+    st.session_state.pop("opened", None)
+
+
+def pin(citation: Citation) -> None:
+    """Put a clause into the casebook and say so."""
+    try:
+        keep_book(book().with_clause(citation))
+        st.toast("已放入案件夹", icon=":material/push_pin:")
+    except LaodongError as error:
+        st.toast(plain_error(error), icon=":material/error:")
+
+
+def pinned(citation: Citation) -> bool:
+    """True where the clause is in the casebook."""
+    return any(p.address == address_of(citation) for p in book().pins)
+
+
+def recite(citation: Citation, day: date) -> Citation:
+    """The same citation as it stands on another day."""
+    return cite(assistant().store, citation.clause, day, citation.paragraph, citation.item)
+
+
+def label(text: str) -> str:
+    """Text for the label of a button."""
+    return plain(text)
+
+
+def plain_error(error: LaodongError) -> str:
+    """What is wrong and what to do, for a page: commands are not something its readers run."""
+    return str(error)
+
+
+def page(title: str, lead: str, draw: Callable[[], None]) -> Callable[[], None]:
+    """A page: its head, then what it draws; errors end as a sentence, never as a traceback."""
+
+    def shown() -> None:
+        _head(title, lead)
+        guarded(draw)
+
+    shown.__name__ = draw.__module__.rsplit(".", 1)[-1]
+    return shown
+
+
+def guarded(draw: Callable[[], None]) -> None:
+    """Expected errors become a notice with the cure; unexpected ones go to the server's log."""
+    try:
+        draw()
+    except IndexMissing:
+        st.error("还没有建立索引。请在本机运行 laodong index，或到“文库”页点“重建索引”。", icon=":material/error:")
+    except LaodongError as error:
+        st.error(plain_error(error), icon=":material/error:")
+    except Exception:
+        logging.getLogger("laodong.app").exception("page failed")
+        st.error("这一步没有完成，您的内容没有丢失。请重试；若仍不行，把服务窗口里的记录发给管理员。", icon=":material/error:")
+
+
+def _head(title: str, lead: str) -> None:
+    st.html(Path(__file__).with_name("style.css"))
+    in_chinese()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="head"):
+        st.title(title, anchor=False)
+        with st.container(horizontal=True, width="content", key="head-tools"):
+            st.toggle("大字", key="large", persist_state="session", help="投影或看不清时放大全部文字")
+    st.html(f'<p class="lead">{lead}</p>')
+    if st.session_state.get("large"):
+        st.html("<style>html { font-size: 130% !important; }</style>")
+
+
+def warn(text: str) -> None:
+    """A notice in the page's own style."""
+    st.html(notice(text))

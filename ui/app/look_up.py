@@ -1,0 +1,139 @@
+"""查法条: type-ahead, leafing through a document, full-text search with facets, two texts side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from assistant.browse import FACETS, Shelf, choices
+from assistant.casebook import address_of
+from assistant.references.write import short
+from corpus.schema import Clause, Document
+from ingest.settings import today
+from ui.app import frame, versus
+from ui.app.browser import type_ahead
+from ui.app.markup import badge, document_facts, empty, excerpt, facts_table, plain
+from ui.app.panel import beside
+
+SHOWN = 30
+
+
+def draw() -> None:
+    """The page, with the open clause beside it."""
+    shelf = frame.shelf()
+    beside(lambda: _page(shelf))
+
+
+def _page(shelf: Shelf) -> None:
+    left, right = st.columns((4, 1))
+    day = right.date_input("适用日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
+                           key="look-day", persist_state="session")  # fmt: skip
+    when = day if isinstance(day, date) else today()
+    with left:
+        frame.guarded(lambda: _type(shelf, when))  # a text that names nothing leaves the rest of the page usable
+    way = st.segmented_control("方式", ("按目录翻阅", "全文检索", "对照"), default="按目录翻阅", key="way", required=True,
+                               persist_state="session", label_visibility="collapsed")  # fmt: skip
+    if way == "全文检索":
+        _full_text(shelf, when)
+    elif way == "对照":
+        versus.draw(shelf)
+    else:
+        _leaf(shelf, when)
+
+
+def _type(shelf: Shelf, day: date) -> None:
+    """The box with suggestions: choosing a clause opens it, choosing a document opens its contents."""
+    typed = str((st.session_state.get("type-ahead") or {}).get("typed") or "")
+    rows = [
+        {"label": s.label, "detail": s.detail,
+         "value": f"{s.clause}|{s.paragraph or ''}|{s.item or ''}" if s.clause else f"{s.document}||"}
+        for s in shelf.suggest(typed, day)
+    ]  # fmt: skip
+    result = type_ahead("法条或文件名", "劳合38、实施条例18、工资支付暂行规定、劳合38条1款2项", typed, rows, "type-ahead", lambda: None)
+    if result.chosen:
+        _go(shelf, str(result.chosen), day)
+    elif result.entered:
+        _open_typed(shelf, str(result.entered), day)
+
+
+def _go(shelf: Shelf, value: str, day: date) -> None:
+    id_, paragraph, item = value.split("|")
+    if "#" not in id_:
+        st.session_state["leaf"] = id_
+        st.session_state["way"] = "按目录翻阅"
+    else:
+        part = f".{paragraph or 1}" + (f".{item}" if item else "") if paragraph or item else ""
+        frame.open_clause(id_ + part, day)
+    st.rerun()
+
+
+def _open_typed(shelf: Shelf, text: str, day: date) -> None:
+    """A text sent with Enter: the clause it names, the document it names, or what is wrong with it."""
+    suggestions = shelf.suggest(text, day)
+    named = [s for s in suggestions if not s.clause]
+    if suggestions and not suggestions[0].clause and named:
+        _go(shelf, f"{named[0].document}||", day)
+    shown = shelf.assistant.show(text, day)
+    frame.open_clause(address_of(shown.citation), day)
+    st.rerun()
+
+
+def _leaf(shelf: Shelf, day: date) -> None:
+    documents = {d.id: d for d in shelf.documents}
+    if st.session_state.get("leaf") not in documents:
+        st.session_state.pop("leaf", None)
+    chosen = st.selectbox("文件", list(documents), key="leaf", persist_state="session", index=None, placeholder="选择或输入文件名",
+                          format_func=lambda id_: f"{documents[id_].title}（{documents[id_].kind}）")  # fmt: skip
+    if chosen is None:
+        st.html(empty("还没有选文件", "在上面的框里输入“劳合38”直达一条，或选一份文件从章节翻起。"))
+        return
+    document = documents[chosen]
+    st.html(f'<div class="clause-title">{escape(document.title)}</div>{badge(document.status_on(day))}')
+    with st.expander("文件信息"):
+        st.html(facts_table([*document_facts(document), ("出处", document.source)]))
+    for number, chapter in enumerate(shelf.chapters(chosen)):
+        if not chapter.path:
+            _clauses(chapter.clauses, day, f"{number}")
+            continue
+        first, last = chapter.clauses[0].label, chapter.clauses[-1].label
+        reach = first if first == last else f"{first}至{last}"
+        with st.expander(f"{plain(' › '.join(chapter.path))}　{plain(reach)}"):
+            _clauses(chapter.clauses, day, f"{number}")
+
+
+def _clauses(clauses: tuple[Clause, ...], day: date, key: str) -> None:
+    for clause in clauses:
+        head = clause.text.replace("\n", " ").removeprefix(clause.label).strip()
+        said = f"**{plain(clause.label)}** {plain(head[:42])}" + ("…" if len(head) > 42 else "")
+        st.button(said, key=f"leaf-{key}-{clause.id}", type="tertiary", on_click=frame.open_clause, args=(clause.id, day))
+
+
+def _full_text(shelf: Shelf, day: date) -> None:
+    words = st.text_input("检索词", key="words", persist_state="session", placeholder="几个词用空格隔开，条文须全部含有。例如：经济补偿 二倍")
+    chosen: dict[str, frozenset[str]] = {}
+    with st.expander("筛选", expanded=False):
+        columns = st.columns(2)
+        for place, (name, values) in enumerate(choices(shelf.documents, day).items()):
+            picked = columns[place % 2].multiselect(name, values, key=f"facet-{name}", persist_state="session", placeholder="不限")
+            chosen[name] = frozenset(picked)
+    if not words.strip():
+        st.html(empty("还没有检索", "写下条文里会出现的词；用自己的话描述事情请到“问答”页。"))
+        return
+    found = shelf.search(words, day, chosen)
+    if not found:
+        narrowed = "、".join(name for name in FACETS if chosen.get(name))
+        st.html(empty("没有条文同时含有这些词", f"减少检索词，或放宽筛选（{narrowed}）。" if narrowed else "减少检索词，或换成法律上的说法，如“工钱”换成“工资”。"))
+        return
+    st.caption(f"{len(found)} 条" + (f"，先列效力高的 {SHOWN} 条" if len(found) > SHOWN else ""))
+    for hit in found[:SHOWN]:
+        _hit(hit.document, hit.clause, hit.places, day)
+
+
+def _hit(document: Document, clause: Clause, places: tuple[tuple[int, int], ...], day: date) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-hit-{clause.order}-{document.id}"):
+        st.button(plain(short(document, clause)), key=f"hit-{clause.id}", icon=":material/menu_book:", on_click=frame.open_clause,
+                  args=(clause.id, day))  # fmt: skip
+        st.html(badge(document.status_on(day, clause.locator)), width="content")
+    st.html(excerpt(clause, places))
