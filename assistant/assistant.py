@@ -21,6 +21,8 @@ from assistant.references.resolve import Target, resolve
 from assistant.references.verdict import Report
 from assistant.references.verify import check_text
 from assistant.related import Related, related
+from assistant.retrieve.evidence import load_scale
+from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher, load_issues
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
@@ -61,7 +63,8 @@ class Assistant:
     @cached_property
     def library(self) -> Library:
         """What answers are composed from."""
-        return Library(self.store, self.names, load_issues(self._folder) if self._folder else ())
+        issues = load_issues(self._folder) if self._folder else ()
+        return Library(self.store, self.names, issues, IssueFinder(issues), load_scale().threshold)
 
     @cached_property
     def _relations(self) -> RelationStore:

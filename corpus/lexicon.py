@@ -52,9 +52,15 @@ class Lexicon:
 
     def _at(self, text: str, place: int, known: Mapping[str, object]) -> str:
         for length in range(min(self.longest, len(text) - place), 1, -1):
-            if (piece := text[place : place + length]) in known:
+            piece = text[place : place + length]
+            if piece in known and not (piece.isascii() and _inside_word(text, place, place + length)):
                 return piece
         return ""
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """True where an abbreviation (gs, 2n) is only a piece of a longer run of letters and digits."""
+    return any(char.isascii() and char.isalnum() for char in (text[start - 1 : start], text[end : end + 1]))
 
 
 class _Said(BaseModel):
@@ -76,7 +82,7 @@ def read_lexicon(lexicon: Path = LEXICON, typos: Path = TYPOS) -> Lexicon:
     law: dict[str, tuple[str, ...]] = {}
     for place, line in _lines(lexicon):
         row = _checked(_Said, line, place)
-        for said in (word.lower() for word in row.say):
+        for said in dict.fromkeys(word.lower() for word in row.say):
             if said in law or len(said) < 2:
                 raise CorpusError(f"{place}：“{said}”重复或过短", "每个说法只写一次，至少两个字")
             law[said] = tuple(row.law)

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer.blocks import sentences
-from assistant.answer.cite import CitationList, holds
+from assistant.answer.blocks import grounds, sentences
+from assistant.answer.cite import holds
+from assistant.answer.gate import Gate
 from assistant.answer.support import carried_terms, objection
 from assistant.assistant import Assistant
 from assistant.records import Answer, SectionKind
@@ -64,20 +65,25 @@ class Scores:
 
 
 def score_issues(assistant: Assistant, issues: Sequence[Issue], day: date | None = None) -> Scores:
-    """Every point, burden and step of the issue map against the clauses it names."""
+    """Every point, element, burden and step of the issue map against the clauses it names."""
     faults: list[Fault] = []
     shares: list[float] = []
+    count = 0
     for issue in issues:
-        citations = CitationList(assistant.store, day or today())
+        gate = Gate(assistant.store, day or today())
+        citations = gate.citations
         rows = [(text, issue.clauses) for text in sentences(issue.point)]
         rows += [(issue.burden, issue.burden_clauses)] * bool(issue.burden)
         rows += [(step.text, (step.clause,)) for step in issue.steps]
+        rows += [(element, grounds(element, issue, gate)) for element in issue.elements]
         for text, references in rows:
             cited = [citations.items[p] for ref in references if (p := citations.add(ref)) is not None]
-            shares.append(carried_terms(text, cited))
+            if text not in issue.elements:  # what to find out is asked in words of its own
+                shares.append(carried_terms(text, cited))
+            count += 1
             if reason := objection(text, cited):
                 faults.append(Fault(issue.id, text, reason))
-    return Scores(len(shares), tuple(faults), sum(shares) / max(len(shares), 1), 0, 0)
+    return Scores(count, tuple(faults), sum(shares) / max(len(shares), 1), 0, 0)
 
 
 def score_answers(assistant: Assistant, questions: Sequence[Labelled], progress: Callable[[int, int], None]) -> Scores:

@@ -107,7 +107,9 @@ def evaluate_citations(sentences: Iterable[Sentence], table: NameTable, store: C
         silent = not sentence.wrong and all(c.verdict is not Verdict.VERIFIED for c in report.checked)
         if said != sentence.wrong or silent:
             got = " ".join(sorted(said)) or " ".join(written(c) for c in report.checked) or "没有找到引用"
-            score.amiss.append(f"{sentence.text}\n    应为 {' '.join(sorted(sentence.wrong)) or '无误'}，得到 {got}（{sentence.why}）")
+            score.amiss.append(
+                f"{sentence.text}\n    应为 {' '.join(sorted(sentence.wrong)) or '无误'}，得到 {got}（{sentence.why}）"
+            )
     return score
 
 

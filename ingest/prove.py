@@ -61,7 +61,7 @@ def prove(document: Document, clauses: Sequence[Clause], known: Mapping[str, Map
     wrong = {d.locator for d in different}
     equal = [n for n in wanted if n in units and n not in wrong]
     gone = [n for n in wanted if n not in units]
-    excepted = tuple(f"第 {n} 条未收录" for n in gone if n in document.missing)
+    excepted = tuple(f"第 {n} 条未收录" if n.isdigit() else f"{n}未收录" for n in document.missing)
     if annex and APPENDIX in units:
         found = _annex(units[APPENDIX], annex)
         different += (found,) if isinstance(found, Difference) else ()
@@ -115,10 +115,12 @@ def _difference(locator: str, text: str, right: Known) -> Difference:
 def _problems(document: Document, numbers: list[int], clauses: Sequence[Clause], digested: bool) -> tuple[str, ...]:
     """Breaks of count, order and claim."""
     found = []
-    if numbers and numbers != list(range(1, len(numbers) + 1)):
-        gap = next((i for i, n in enumerate(numbers, 1) if n != i), len(numbers))
-        found.append(f"条号不连续：第 {gap} 个编号应为 {gap}，实为 {numbers[gap - 1]}")
-    held = len(numbers) + len([n for n in document.missing if n.isdigit()])
+    absent = {int(n) for n in document.missing if n.isdigit()}
+    held = len(numbers) + len(absent)
+    wanted = [n for n in range(1, held + 1) if n not in absent]
+    if numbers != wanted and numbers:
+        place, right, wrong = next(((i, w, n) for i, (w, n) in enumerate(zip(wanted, numbers, strict=False), 1) if w != n), (0, 0, 0))
+        found.append(f"条号不连续：第 {place} 个编号应为 {right}，实为 {wrong}" if place else "未收录的条号有误")
     if document.article_count and numbers and held != document.article_count:
         found.append(f"目录记载 {document.article_count} 条，实有 {len(numbers)} 条")
     if len({c.id for c in clauses}) != len(clauses):

@@ -31,7 +31,7 @@ _JOIN = r"(?:、|和|及|与|或者|或|至|到|以及|，)"
 _CHAIN = re.compile(rf"{_ARTICLE}(?:{_JOIN}?(?:{_ARTICLE}|{_INSIDE}))*")
 _TOKEN = re.compile(rf"(至|到)?第({_NUMBERS})条(之{_N})?")
 _OWN = r"本(?:法|条例|规定|办法|规则|解释|意见|通知|决定|实施办法|章|节)"
-_CALLED = re.compile(r"《([^》]+)》（以下简称《?([^》）]{2,20})》?）")
+_CALLED = re.compile(r"《([^》]+)》（(?:[^（）]{1,24}，)?以下简称《?([^》）]{2,20})》?）")
 _NAME_END = re.compile(r"(?:法|典|条例|规定|办法|规则|解释)$")
 _BEFORE = re.compile(r"(?:^|[\s，。；：、（“”(]|依据|依照|根据|按照|适用|违反|符合|执行|具备|履行|出现|劳动者|属于|具有|认定为|以|和|与|及|或者|有|由|在|对|除|经|照|因|）)$")
 _BREACH = re.compile(rf"违反(?:{_OWN}|[第条款项、和或者及的规定至（）〇零一二三四五六七八九十百千])*$")
@@ -85,7 +85,8 @@ def _in_clause(document: Document, clause: Clause, heads: _Heads, names: _Names)
         for locator in _locators(chain[0]):
             id_ = names.clause(target, locator)
             if not id_:
-                yield Unresolved(clause.id, words, f"{target.id} 没有第 {locator} 条")
+                held = locator not in target.missing
+                yield Unresolved(clause.id, words, f"{target.id} 没有第 {locator} 条" if held else "未收录正文")
             elif id_ != clause.id and id_ not in seen:
                 seen.add(id_)
                 yield Relation(clause.id, id_, kind, words)

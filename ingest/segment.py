@@ -25,7 +25,7 @@ corpus) a gap in the count is an error `path:line: 应为第十五条，实为�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from corpus.errors import SegmentError
@@ -67,14 +67,17 @@ class Segmented:
     notes: tuple[Note, ...] = ()
 
 
-def segment(lines: Iterable[Line], document: str, *, strict: bool = False, path: str = "") -> Segmented:
+def segment(
+    lines: Iterable[Line], document: str, *, strict: bool = False, path: str = "", missing: Iterable[str] = ()
+) -> Segmented:
     """Cut the lines of one document into clauses; `document` is the id the clause ids start with.
 
-    Raises SegmentError in strict mode where the article numbers do not count up by one.
+    Raises SegmentError in strict mode where the article numbers do not count up by one; the numbers of
+    `missing`, articles known not to be held, are counted as if they were there.
     """
     kept = [Line(line.text.strip(), line.number, line.page) for line in lines if line.text.strip()]
     if _is_statute(kept):
-        opened, notes = _statute(kept, strict, path)
+        opened, notes = _statute(kept, strict, path, {int(n) for n in missing if n.isdigit()})
     elif sum(bool(_UNITS[0].match(line.text)) for line in kept) >= 2:
         opened, notes = _policy(kept), []
     else:
@@ -102,7 +105,7 @@ def _close(opened: Iterable[_Open], document: str) -> Iterable[Clause]:
         )  # fmt: skip
 
 
-def _statute(lines: Sequence[Line], strict: bool, path: str) -> tuple[list[_Open], list[Note]]:
+def _statute(lines: Sequence[Line], strict: bool, path: str, missing: Set[int]) -> tuple[list[_Open], list[Note]]:
     out: list[_Open] = []
     notes: list[Note] = []
     headings: dict[int, str] = {}
@@ -111,6 +114,8 @@ def _statute(lines: Sequence[Line], strict: bool, path: str) -> tuple[list[_Open
         text = line.text
         if article := _article(text, last, bool(out) and out[-1].label.startswith("附")):
             number, suffix, body = article
+            while last + 1 in missing and number > last + 1:
+                last += 1
             if number not in (last, last + 1) or (number == last and not suffix):
                 _gap(number, last, line, strict, path, notes)
             locator = f"{number}{suffix}"

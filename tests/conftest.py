@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -87,3 +88,11 @@ def small_index(_small_home: Path) -> Path:
 def assistant(_small_home: Path) -> Assistant:
     """The assistant over the small index with the fake encoder."""
     return open_assistant(Settings(home=_small_home, model="fake"), FakeEncoder())
+
+
+@pytest.fixture(scope="session")
+def willing(_small_home: Path) -> Assistant:
+    """The same, refusing nothing: evidence is learned with the real encoder, what is composed does not depend on it."""
+    opened = open_assistant(Settings(home=_small_home, model="fake"), FakeEncoder())
+    opened.library = replace(opened.library, threshold=0.0)
+    return opened

@@ -97,7 +97,9 @@ def test_surroundings_change_nothing(before: str, after: str) -> None:
     assert text[found[0].start : found[0].end] == "《劳动合同法》第三十八条第一款第（二）项"
 
 
-@given(st.lists(st.integers(1, len(CITED) - 1), max_size=12), st.sampled_from(["\n", " ", "　", "\r\n", "\n   ", "\u200b"]))
+@given(
+    st.lists(st.integers(1, len(CITED) - 1), max_size=12), st.sampled_from(["\n", " ", "　", "\r\n", "\n   ", "\u200b"])
+)
 def test_line_breaks_and_spaces_change_nothing(cuts: list[int], gap: str) -> None:
     """Are broken lines and stray spaces of pasted text read over, wherever they fall?"""
     text = CITED
@@ -106,7 +108,13 @@ def test_line_breaks_and_spaces_change_nothing(cuts: list[int], gap: str) -> Non
     found = [r for r in find_all(text, TABLE).references if r.locator]
     assert [(r.name, r.locator, r.paragraph, r.item) for r in found] == EXPECTED
     squeezed = [re.sub(r"[\s\u200b]+", "", text[r.start : r.end]) for r in found]
-    assert squeezed == ["《劳动合同法》第三十八条第一款第（二）项", "第四十六条", "劳动法第50条", "劳合法82条", "法释〔2020〕26号第44条"]
+    assert squeezed == [
+        "《劳动合同法》第三十八条第一款第（二）项",
+        "第四十六条",
+        "劳动法第50条",
+        "劳合法82条",
+        "法释〔2020〕26号第44条",
+    ]
 
 
 @given(st.text(max_size=300))

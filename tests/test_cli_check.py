@@ -13,6 +13,7 @@ from docx.shared import RGBColor
 from typer.testing import CliRunner
 
 from corpus.errors import InputError, ReadError
+from tests.test_read import pdf
 from ui.cli.main import app
 
 RUNNER = CliRunner()
@@ -51,8 +52,8 @@ def test_json_of_a_list_and_a_range() -> None:
     [
         (TRUE, 0, "all verified"),
         (TRUE + FALSE, 1, "one is wrong"),
-        ("《企业年金办法》第三条。", 3, "only catalogued: not wrong, and not checked"),
-        (TRUE + "《企业年金办法》第三条。", 3, "a check that did not run is no pass"),
+        ("《保险法》第十六条。", 3, "a true law that is not held: not wrong, and not checked"),
+        (TRUE + "《保险法》第十六条。", 3, "a check that did not run is no pass"),
         ("今天天气很好。", 0, "no citation at all"),
     ],
 )
@@ -84,6 +85,18 @@ def test_text_file_in_gb18030(tmp_path: Path) -> None:
     assert (code, rows[0]["start"], rows[0]["text"]) == (0, 4, "《劳动合同法》第三十八条第一款第（二）项")
 
 
+def test_pdf_with_broken_lines(tmp_path: Path) -> None:
+    """Is a citation read that a PDF breaks over two lines, and does its copy with comments come out as Word?"""
+    source, target = tmp_path / "裁决书.pdf", tmp_path / "批注.docx"
+    source.write_bytes(pdf([["本委依据《中华人民共和国劳动合同", "法》第三", "十八条第一款第（二）项裁决。"]]))
+    code, rows = check(str(source), "--annotate", str(target))
+    assert (code, [(r["document"], r["article"], r["paragraph"], r["item"]) for r in rows]) == (
+        0,
+        [("中华人民共和国劳动合同法", 38, 1, 2)],
+    )
+    assert len(list(open_docx(str(target)).comments)) == 1
+
+
 def test_comments_in_the_same_word_document(tmp_path: Path) -> None:
     """Does the copy keep text and formatting and carry a comment on exactly the words of every citation?"""
     source, target = tmp_path / "裁决书.docx", tmp_path / "批注.docx"
@@ -99,7 +112,11 @@ def test_comments_in_the_same_word_document(tmp_path: Path) -> None:
     copy = open_docx(str(target))
     assert [p.text for p in copy.paragraphs] == [p.text for p in document.paragraphs]
     assert copy.tables[0].cell(0, 0).text == "劳动法第五十条"
-    assert [(r.text, r.bold) for r in copy.paragraphs[0].runs if r.bold] == [("十八条", True), ("、", True), ("第一百零八条", True)]
+    assert [(r.text, r.bold) for r in copy.paragraphs[0].runs if r.bold] == [
+        ("十八条", True),
+        ("、", True),
+        ("第一百零八条", True),
+    ]
     comments = {comment.text.split("\n")[0]: comment for comment in copy.comments}
     assert len(list(copy.comments)) == 3
     assert "没有这一条" in comments
@@ -167,5 +184,7 @@ def test_no_heavy_library_is_loaded() -> None:
         "CliRunner().invoke(app, ['check', '-'], input='劳合38');"
         "print([m for m in ('torch', 'faiss', 'jieba', 'bm25s', 'streamlit', 'sentence_transformers') if m in sys.modules])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+    )
     assert run.stdout.strip() == "[]"

@@ -26,13 +26,13 @@ FAR = [
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_labour_questions_are_answered_verbatim(assistant: Assistant, question: str) -> None:
+def test_labour_questions_are_answered_verbatim(willing: Assistant, question: str) -> None:
     """Is there an answer, and does every quotation stand word for word in its clause?"""
-    answer = assistant.ask(question, DAY)
+    answer = willing.ask(question, DAY)
     assert not answer.refused
     assert answer.citations
     for citation in answer.citations:
-        held = assistant.store.get(citation.clause.id)
+        held = willing.store.get(citation.clause.id)
         assert held is not None
         assert citation.quote in held.text
     used = {place for section in answer.sections for s in section.statements for place in s.citations}
@@ -57,9 +57,9 @@ def test_lookup_needs_no_search(assistant: Assistant) -> None:
     assert answer.hits[0].reasons[0].why is Why.REFERENCE
 
 
-def test_reference_in_a_question_comes_first(assistant: Assistant) -> None:
+def test_reference_in_a_question_comes_first(willing: Assistant) -> None:
     """Does a clause named in the question lead the hits?"""
-    answer = assistant.ask("劳动合同法第四十七条的补偿怎么算", DAY)
+    answer = willing.ask("劳动合同法第四十七条的补偿怎么算", DAY)
     assert answer.hits[0].clause.id == "劳动合同法#47"
 
 
@@ -71,11 +71,11 @@ def test_law_not_yet_in_force_is_not_cited(assistant: Assistant) -> None:
     assert any(hit.clause.document == "医疗保障法" for hit in later)
 
 
-def test_local_rules_only_in_their_region(assistant: Assistant) -> None:
+def test_local_rules_only_in_their_region(willing: Assistant) -> None:
     """Is the 内蒙古 plan cited for 内蒙古, under 地方规定 or further on, and never elsewhere?"""
     question = "工会怎样协助开展劳动人事争议协商，达成和解协议后怎么办"
-    assert all(c.clause.document != "内蒙古协商调解实施方案" for c in assistant.ask(question, DAY, "北京").citations)
-    local = assistant.ask(question, DAY, "内蒙古")
+    assert all(c.clause.document != "内蒙古协商调解实施方案" for c in willing.ask(question, DAY, "北京").citations)
+    local = willing.ask(question, DAY, "内蒙古")
     assert local.region == "内蒙古自治区"
     assert any(c.clause.document == "内蒙古协商调解实施方案" for c in local.citations)
 
@@ -88,10 +88,10 @@ def test_facts_before_the_current_text_are_flagged(assistant: Assistant) -> None
     assert not any("修改前" in notice for notice in answer.notices)
 
 
-def test_points_are_those_of_the_day(assistant: Assistant) -> None:
+def test_points_are_those_of_the_day(willing: Assistant) -> None:
     """Is nothing cited that was not law on the day, nor a point made that rests on it, and is that said?"""
     question, early = "N+1和2N有什么区别", date(2008, 3, 1)  # its point rests on 实施条例 25, of 2008-09-18
-    now, then = assistant.ask(question, DAY), assistant.ask(question, early)
+    now, then = willing.ask(question, DAY), willing.ask(question, early)
     points = [section.issue for section in now.sections if section.kind is SectionKind.POINTS]
     assert any("2N" in issue for issue in points)
     assert "劳动合同法实施条例" in {c.clause.document for c in now.citations}
@@ -102,7 +102,7 @@ def test_points_are_those_of_the_day(assistant: Assistant) -> None:
         assert any(name in n and "尚未施行" in n for n in then.notices)
     for answer, day in ((now, DAY), (then, early)):
         for citation in answer.citations:
-            assert assistant.store.document(citation.clause.document).status_on(day) is not Status.NOT_YET
+            assert willing.store.document(citation.clause.document).status_on(day) is not Status.NOT_YET
 
 
 def test_clause_asked_for_before_its_day_is_flagged(assistant: Assistant) -> None:
@@ -112,10 +112,10 @@ def test_clause_asked_for_before_its_day_is_flagged(assistant: Assistant) -> Non
     assert any("尚未施行" in n for n in answer.notices)
 
 
-def test_json_holds_what_is_promised(assistant: Assistant) -> None:
+def test_json_holds_what_is_promised(willing: Assistant) -> None:
     """Are the published keys there, and is the whole thing plain JSON?"""
-    titles = {d.id: d.title for d in assistant.store.documents()}
-    body = json.loads(json.dumps(answer_json(assistant.ask("老板三个月没发工资怎么办", DAY), titles)))
+    titles = {d.id: d.title for d in willing.store.documents()}
+    body = json.loads(json.dumps(answer_json(willing.ask("老板三个月没发工资怎么办", DAY), titles)))
     assert {"refused", "reason", "sections", "citations", "hits"} <= body.keys()
     assert {"document", "article", "paragraph", "item", "quote", "status"} <= body["citations"][0].keys()
     assert {"document", "article", "score", "why"} <= body["hits"][0].keys()

@@ -74,26 +74,26 @@ def test_only_the_last_turn_counts() -> None:
     assert "辞退" not in contextual((FIRED, other), "那如果是难产呢").question
 
 
-def test_turns_chain(assistant: Assistant) -> None:
+def test_turns_chain(willing: Assistant) -> None:
     """Does a second follow-up still know the first question, by way of the turn kept of the answer?"""
-    first = assistant.ask("没签劳动合同能要双倍工资吗", date(2026, 11, 24))
-    second = assistant.ask("那如果只干了两个月呢", date(2026, 11, 24), history=(turn_of(first),))
+    first = willing.ask("没签劳动合同能要双倍工资吗", date(2026, 11, 24))
+    second = willing.ask("那如果只干了两个月呢", date(2026, 11, 24), history=(turn_of(first),))
     assert second.question.startswith("没签劳动合同")
-    third = assistant.ask("要是公司不承认呢", date(2026, 11, 24), history=(turn_of(first), turn_of(second)))
+    third = willing.ask("要是公司不承认呢", date(2026, 11, 24), history=(turn_of(first), turn_of(second)))
     assert "双倍工资" in third.question and "两个月" in third.question
 
 
-def test_part_of_the_clause_cited(assistant: Assistant) -> None:
+def test_part_of_the_clause_cited(willing: Assistant) -> None:
     """Is 第一款什么意思 answered with the clause itself?"""
-    first = assistant.ask("没签劳动合同能要双倍工资吗", date(2026, 11, 24))
-    answer = assistant.ask("第一款什么意思", date(2026, 11, 24), history=(turn_of(first),))
+    first = willing.ask("没签劳动合同能要双倍工资吗", date(2026, 11, 24))
+    answer = willing.ask("第一款什么意思", date(2026, 11, 24), history=(turn_of(first),))
     assert not answer.refused
     assert answer.citations[0].clause.id == first.citations[first.sections[0].statements[0].citations[0]].clause.id
 
 
-def test_region_of_a_follow_up(assistant: Assistant) -> None:
+def test_region_of_a_follow_up(willing: Assistant) -> None:
     """Is a follow-up about 内蒙古 answered for that region?"""
-    first = assistant.ask("工会怎样协助开展劳动人事争议协商", date(2026, 11, 24))
-    answer = assistant.ask("内蒙古有没有不同规定", date(2026, 11, 24), history=(turn_of(first),))
+    first = willing.ask("工会怎样协助开展劳动人事争议协商", date(2026, 11, 24))
+    answer = willing.ask("内蒙古有没有不同规定", date(2026, 11, 24), history=(turn_of(first),))
     assert answer.region == "内蒙古自治区"
     assert answer.question == first.question

@@ -47,4 +47,4 @@ def test_silenced(off: str, signal: str) -> None:
 def test_words_alone() -> None:
     """With everything else off, do only the words of the clauses speak?"""
     alone = Parts(meaning=False, authored=False, issues=False)
-    assert {n for n in NAMES if not alone.silences(n)} == {"words", "bigrams", "words_part", "bigrams_part"}
+    assert {n for n in NAMES if not alone.silences(n)} == {"words", "bigrams", "legal", "words_part", "bigrams_part", "legal_part"}

@@ -55,6 +55,15 @@ def test_labels_ids_and_lines() -> None:
     assert (clause.id, clause.label, clause.line, clause.order) == ("某法#1", "第一条", 3, 0)
 
 
+def test_gap_of_articles_known_to_lack() -> None:
+    """Is a gap passed over where the articles are named as not held, and no other?"""
+    lines = [Line(row, number) for number, row in enumerate(["第一条 甲。", "第四条 乙。"], 1)]
+    found = segment(lines, "某法", strict=True, missing=("2", "3"))
+    assert [c.locator for c in found.clauses] == ["1", "4"]
+    with pytest.raises(SegmentError, match="应为第三条，实为第四条"):
+        segment(lines, "某法", strict=True, missing=("2",))
+
+
 def test_gap_is_an_error_in_strict_mode() -> None:
     """Is a missing article named with path:line, the number expected and the one found?"""
     with pytest.raises(SegmentError, match=r"某法\.md:2: 应为第二条，实为第三条"):

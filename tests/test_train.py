@@ -24,7 +24,7 @@ ASKED = [
 def trainer(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> run.Trainer:
     """A trainer that looks at a few questions of each kind only."""
     monkeypatch.setattr(run, "SAMPLE", 12)
-    monkeypatch.setattr("eval.train.adapter.EPOCHS", 1)
+    monkeypatch.setattr(run, "FOLD_EPOCHS", 1)
     monkeypatch.setattr("eval.train.ranker.EPOCHS", 3)
     whole = run.Trainer.outside
     monkeypatch.setattr(run.Trainer, "outside", lambda self: islice(whole(self), 10))

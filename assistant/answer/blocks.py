@@ -27,7 +27,7 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
     points = gate.say_all(sentences(issue.point), issue.clauses)
     places = [p for ref in issue.clauses if (p := gate.citations.add(ref)) is not None]
     national, local = quoted(places, question, gate)
-    facts = [s for element in issue.elements for s in gate.say_all((element,), issue.clauses)]
+    facts = [s for element in issue.elements for s in gate.say_all((element,), grounds(element, issue, gate))]
     burden = gate.say(f"举证：{issue.burden}", issue.burden_clauses) if issue.burden else None
     steps = [gate.say(step.text, (step.clause,)) for step in issue.steps]
     return [
@@ -39,17 +39,28 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
     ]
 
 
+def grounds(element: str, issue: Issue, gate: Gate) -> tuple[str, ...]:
+    """The clauses an element rests on: the governing ones, with a supporting one where only that has its numbers."""
+    if gate.carries(element, issue.clauses):
+        return issue.clauses
+    helping = next((ref for ref in issue.related if gate.carries(element, (*issue.clauses, ref))), None)
+    return (*issue.clauses, helping) if helping else issue.clauses
+
+
 def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate: Gate) -> list[Section]:
     """The nearest clauses that no issue brought: quoted whole, their nearest sentences as points where no issue is known.
 
-    Beside issues only what the search puts before all of their clauses: further hits are related clauses at most.
+    Beside issues only clauses named in the question and what the search puts before all clauses of the issues;
+    general law only where nothing of labour law was found. Further hits are related clauses at most.
     """
     governed = {clause_of(ref) for issue in issues for ref in issue.clauses}
+    named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
+    labour = [h for h in hits if strong(h) and gate.store.document(h.clause.document).labour and h not in named]
     if issues:
-        first = next((i for i, h in enumerate(hits) if h.clause.id in governed), 0)
-        chosen = [h for h in hits[:first] if strong(h)][:BESIDE]
+        first = next((h.score for h in hits if h.clause.id in governed), 0.0)
+        chosen = [h for h in (*named, *[h for h in labour if h.score > first][:BESIDE]) if h.clause.id not in governed]
     else:
-        chosen = [h for h in hits if strong(h)][:ALONE] or list(hits[:QUOTED])
+        chosen = [*named, *labour][:ALONE] or list(hits[:QUOTED])
     places = [p for h in chosen if (p := gate.citations.add_clause(h.clause, *_part(h))) is not None]
     national, local = quoted(places, question, gate)
     points = tuple(_nearest(gate, place, question) for place in ([] if issues else places[:QUOTED]))

@@ -7,16 +7,17 @@ its clauses and the question speaks its language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.records import Hit
-from assistant.retrieve.issues import Touched
+from assistant.retrieve.issues import IssueFinder, Touched
 from assistant.retrieve.search import clause_of
 from corpus.issue_map import Issue
 from ingest.words import bigrams
 
-AMONG = 12
+AMONG, AMONG_STORY = 12, 20
 """A governing clause has to be among the first so many hits."""
 REL, REL_STORY = 0.45, 0.35
 """An issue is kept while it scores at least this share of the best one; stories hold several of like weight."""
@@ -24,39 +25,67 @@ LEADS, SPEAKS = 0.8, 0.25
 """For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
 PLAIN = 2.4
 """Strength of expressions that stand for their issue where the search confirms none."""
-SHORT, FEW, MANY = 60, 2, 4
+SHORT, FEW, MANY = 60, 2, 7
 STRENGTH = 6.0
+LEAD_STORY = 0.3
+"""What rank counts at most in a story, where the first hits all belong to its loudest issue."""
+_PROCEDURE = frozenset(["劳动争议调解仲裁法", "劳动人事争议仲裁办案规则", "民事诉讼法", "人民调解法", "法律援助法"])
+_SENTENCES = re.compile(r"[。！？!?；;\n]+")
+ANEW = 0.4
+"""Share of its clauses that an issue must bring anew beside better ones."""
 
 
 def choose(question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue]) -> tuple[Issue, ...]:
-    """The issues of an answer, best first: at most two of a short question, four of a long story."""
-    ranks = {hit.clause.id: 1 / (place + 1) for place, hit in reversed(list(enumerate(hits[:AMONG])))}
+    """The issues of an answer, best first: at most two of a short question, seven of a long story.
+
+    `known` are the issues that may be added though no words show them.
+    """
+    story = len(question) > SHORT
+    among = hits[: AMONG_STORY if story else AMONG]
+    ranks = {hit.clause.id: 1 / (place + 1) for place, hit in reversed(list(enumerate(among)))}
     strength = {t.issue.id: t.strength for t in touched}
     scored: list[tuple[float, Issue]] = []
     for issue in {i.id: i for i in (*known, *(t.issue for t in touched))}.values():
         lead = sum(ranks.get(clause, 0.0) for clause in {clause_of(ref) for ref in issue.clauses})
-        if issue.id in strength and lead:
-            scored.append((strength[issue.id] / STRENGTH + lead, issue))
+        if issue.id in strength and (lead or (story and strength[issue.id] >= PLAIN)):
+            scored.append((strength[issue.id] / STRENGTH + min(lead, LEAD_STORY if story else lead), issue))
         elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
             scored.append((1.5 * lead * share, issue))
     if not scored and touched and touched[0].strength >= PLAIN:
         return (touched[0].issue,)
     scored.sort(key=lambda s: (-s[0], s[1].id))
-    story = len(question) > SHORT
     kept = [issue for score, issue in scored if score >= (REL_STORY if story else REL) * scored[0][0]]
-    return _distinct(kept)[: MANY if story else FEW]
+    chosen = _distinct(kept)[: MANY if story else FEW]
+    return tuple(sorted(chosen, key=_procedural)) if story else chosen
+
+
+def touched_in(question: str, whole: Sequence[Touched], finder: IssueFinder | None) -> tuple[Touched, ...]:
+    """The issues the words show; of a long story also those of each of its sentences, by the strongest sentence."""
+    if len(question) <= SHORT or finder is None:
+        return tuple(whole)
+    best = {t.issue.id: t for t in whole}
+    for sentence in filter(None, _SENTENCES.split(question)):
+        for touched in finder.find(sentence):
+            if touched.issue.id not in best or touched.strength > best[touched.issue.id].strength:
+                best[touched.issue.id] = touched
+    return tuple(sorted(best.values(), key=lambda t: (-t.strength, t.issue.id)))
 
 
 def _distinct(issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Without issues whose governing clauses are all governed by a better one: they would say the same twice."""
+    """Without issues most of whose governing clauses belong to a better one: they would say the same twice."""
     out: list[Issue] = []
     seen: set[str] = set()
     for issue in issues:
         own = {clause_of(ref) for ref in issue.clauses}
-        if not own <= seen:
+        if len(own - seen) > ANEW * len(own):
             out.append(issue)
             seen |= own
     return tuple(out)
+
+
+def _procedural(issue: Issue) -> bool:
+    """True where only the law of proceedings governs: in a story what is claimed comes before how to claim it."""
+    return all(ref.split("#")[0] in _PROCEDURE for ref in issue.clauses if ref.split("#")[0] != "劳动争议司法解释一")
 
 
 def _share(question: str, issue: Issue) -> float:

@@ -41,7 +41,7 @@ class CitationList:
 
     def __init__(self, store: ClauseStore, day: date) -> None:
         """Start empty."""
-        self._store, self._day = store, day
+        self._store, self.day = store, day
         self._places: dict[tuple[str, int | None, int | None], int] = {}
         self.items: list[Citation] = []
         self.left_out: dict[str, Status] = {}
@@ -51,7 +51,7 @@ class CitationList:
         """Changes in force on the day that touch a 款 of the clause cited."""
         changes = self._store.document(citation.clause.document).changes
         inside = f"{citation.clause.locator}."
-        return tuple(c for c in changes if self._day >= c.on and any(a.startswith(inside) for a in c.articles))
+        return tuple(c for c in changes if self.day >= c.on and any(a.startswith(inside) for a in c.articles))
 
     def add(self, reference: str) -> int | None:
         """Place of the citation for 劳动合同法#38.1.2, or None where there is no such clause in force on the day."""
@@ -65,7 +65,7 @@ class CitationList:
         if clause is None:
             return True  # not held: nothing to be said of it
         document = self._store.document(id_)
-        status = document.status_on(self._day, locator)
+        status = document.status_on(self.day, locator)
         if status in (Status.NOT_YET, Status.ENDED):
             self.left_out[document.title] = status
             return False
@@ -73,7 +73,7 @@ class CitationList:
 
     def add_clause(self, clause: Clause, paragraph: int | None = None, item: int | None = None) -> int | None:
         """Place of the citation for a clause, or None where it fails verification."""
-        citation = cite(self._store, clause, self._day, paragraph, item)
+        citation = cite(self._store, clause, self.day, paragraph, item)
         key = (clause.id, citation.paragraph, citation.item)
         if key not in self._places:
             if not holds(citation, self._store):

@@ -15,14 +15,14 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import hits_block, issue_block, related_block
-from assistant.answer.choose import choose
-from assistant.answer.gaps import gaps_block
+from assistant.answer.choose import choose, touched_in
+from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
 from assistant.answer.routes import CONTACTS, routes_block
 from assistant.records import Answer, Section, Wording
 from assistant.references.names import NameTable
-from assistant.retrieve.evidence import load_scale
+from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.search import Found
 from corpus.issue_map import Issue
 from ingest.store import ClauseStore
@@ -46,15 +46,19 @@ class Library:
     store: ClauseStore
     names: NameTable
     issues: Sequence[Issue] = ()
+    finder: IssueFinder | None = None
+    threshold: float = 0.0
+    """Evidence below which a question is refused."""
 
 
 def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
     """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
-    threshold = load_scale().threshold
-    if found.confidence < threshold or not found.hits:
-        return refuse(question, found, library.store, day, region, threshold)
+    if found.confidence < library.threshold or not found.hits:
+        return refuse(question, found, library.store, day, region, library.threshold)
     gate = Gate(library.store, day)
-    issues = choose(question, found.issues, found.hits, library.issues)
+    touched = touched_in(question, found.issues, library.finder)
+    unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
+    issues = choose(question, touched, found.hits, unshown)
     topic = "。".join((question, *(issue.name for issue in issues)))
     sections: list[Section] = []
     for issue in issues:
@@ -65,7 +69,7 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     sections.append(gaps_block(question, topic, region, library.names, gate, day))
     return Answer(
         question, day, region, tidied(sections), tuple(gate.citations.items), found.hits, tuple(i.name for i in issues),
-        notices(gate.citations, day, region), confidence=found.confidence, threshold=threshold,
+        notices(gate.citations, day, region), confidence=found.confidence, threshold=library.threshold,
         wording=Wording.RULES, dropped=tuple(gate.dropped), contacts=CONTACTS,
     )  # fmt: skip
 

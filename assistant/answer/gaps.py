@@ -18,6 +18,7 @@ from assistant.references.verdict import Verdict
 from assistant.references.verify import check_text
 from corpus.errors import AmbiguousDocument, UnknownDocument
 from corpus.schema import Document
+from ingest.store import ClauseStore
 
 _MUCH = r"(?:多少|几|数额|标准|怎么算|最新|目前|现行|查)"
 
@@ -93,19 +94,30 @@ def _named(question: str, names: NameTable, gate: Gate, day: date) -> Iterator[s
     """Documents and articles named in the question that are not held, gone, or not yet law."""
     told: set[str] = set()
     for checked in check_text(question, names, gate.store, day).checked:
-        if checked.verdict is not Verdict.VERIFIED and checked.detail and checked.detail not in told:
-            told.add(checked.detail)
-            yield f"问题提到的“{question[checked.reference.start : checked.reference.end]}”：{checked.detail}。"
+        words = question[checked.reference.start : checked.reference.end]
+        if checked.verdict is not Verdict.VERIFIED and checked.detail and words not in told:
+            told.add(words)
+            yield f"问题提到的“{words}”：{checked.detail}。"
     for title in dict.fromkeys(_MARKED.findall(question)):
         try:
             document = names.lookup(title, day)
-        except (UnknownDocument, AmbiguousDocument):
-            continue  # reported above where it is wrong
+        except AmbiguousDocument:
+            continue
+        except UnknownDocument:
+            if not any(title in line for line in told):
+                yield f"没有收录《{title}》。"
+            continue
         if not gate.store.size(document.id):
             yield _only_listed(document)
     for match in _LOCAL_PAPER.finditer(question):
         if not names.knows(match.group(0)):
             yield f"没有收录“{match.group(0)}”。"
+
+
+def bears_on_unheld(question: str, store: ClauseStore) -> bool:
+    """True where a document of which only the catalog entry is held governs what is asked."""
+    held = {d.id for d in store.documents() if store.size(d.id)}
+    return any(id_ not in held and re.search(pattern, question) for id_, pattern in CATALOGUED.items())
 
 
 def _catalogued(question: str, documents: dict[str, Document], gate: Gate) -> Iterator[str]:
@@ -142,4 +154,5 @@ def _touches(word: str, topic: str) -> bool:
 
 def _only_listed(document: Document) -> str:
     number = f"（{document.number}）" if document.number else ""
-    return f"《{document.title}》{number}只有目录，未收录正文，涉及的内容请查官方文本。"
+    title = document.title.replace("《", "〈").replace("》", "〉")
+    return f"《{title}》{number}只有目录，未收录正文，涉及的内容请查官方文本。"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answer.cite import CitationList
+from assistant.answer.cite import CitationList, cite
 from assistant.answer.decisive import decisive_part
 from assistant.answer.support import carriers, objection
 from assistant.records import Dropped, Statement
 from assistant.references.write import of
+from assistant.retrieve.search import clause_of, part_of
 from corpus.schema import Citation
 from ingest.store import ClauseStore
 
@@ -43,6 +44,11 @@ class Gate:
                 self.dropped.append(Dropped(text, reason, tuple(of(c) for c in cited)))
                 return ()
         return tuple(Statement(text, tuple(places[i] for i in _those(text, cited, narrow))) for text in texts)
+
+    def carries(self, text: str, references: Sequence[str]) -> bool:
+        """True where the clauses would carry a statement; nothing is cited or noted."""
+        held = [(c, part_of(ref)) for ref in references if (c := self.store.get(clause_of(ref))) is not None]
+        return objection(text, [cite(self.store, clause, self.citations.day, *part) for clause, part in held]) == ""
 
     def quote(self, place: int, question: str) -> Statement:
         """A clause verbatim, its decisive words marked where one 款 or 项 of it clearly answers the question."""

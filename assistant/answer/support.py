@@ -21,7 +21,7 @@ from ingest.words import bigrams
 
 _ARTICLE = re.compile(rf"第{NUM}条")
 _COUNTED = ("次", "人")
-FEWEST, BRINGS = 3, 0.12
+FEWEST, BRINGS = 3, 0.08
 """A further clause is named with a sentence when it brings so many of its character pairs, and this share of them."""
 
 

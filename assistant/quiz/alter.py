@@ -35,7 +35,7 @@ WORDS = (
     ("全额", "部分", "数额"), ("按月", "按季度", "期限"), ("一次性", "分期", "方式"), ("事先", "事后", "程序"), ("生产经营地", "注册登记地", "地点"),
     ("用人单位和劳动者个人共同", "用人单位", "主体"), ("半数以上", "三分之一以上", "比例"), ("过半数", "三分之一", "比例"), ("及时足额", "及时部分", "数额"),
 )  # fmt: skip
-_MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
+MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
 # 可以侮辱他人, 可以遵守法律: false at sight, and no trap.
 _WRONGDOING = re.compile(
     r"侵害|侮辱|虐待|歧视|滥用|擅离|擅自|泄露|行贿|受贿|贪污|违反|违法|遗弃|克扣|拖欠|弄虚作假|徇私|伪造|破坏|损害|危害|阻挠|打击报复|骗取|冒用|强迫|强令|侵犯|侵占|挪用|篡改|毁灭|隐匿|非法|逃避|干涉|刁难|欺诈|胁迫|猥亵|妨碍|妨害|买卖|出卖|泄漏|倒卖|贩卖|打骂|体罚|侮|搜查|拒绝履行|推诿|弄虚|侵吞|争抢|抵触"
@@ -102,7 +102,7 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
 
 def _modal(context: Context, text: str) -> Altered | None:
     """Change the one modal of a main clause."""
-    for right, wrong in _MODALS:
+    for right, wrong in MODALS:
         places = [m.start() for m in re.finditer(right, text)]
         if len(places) != 1 or wrong in text:
             continue

@@ -17,7 +17,9 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.quiz.choose import Chooser, Question, rarity, truth, values
+from assistant.quiz.alter import MODALS, WORDS
+from assistant.quiz.choose import NEGATION, Chooser, Question, rarity, truth, values
+from assistant.quiz.generate.subjects import group
 from assistant.quiz.read_rows import Row
 from assistant.quiz.values import find_values
 from assistant.references.find import find_references
@@ -29,7 +31,8 @@ from corpus.schema import Clause, Status
 from ingest.store import ClauseStore
 from ingest.words import bigrams
 
-ENOUGH, MARGIN = 0.55, 0.12
+ENOUGH, MARGIN, WIDE = 0.55, 0.12, 0.3
+"""Share of words a clause must hold; how clear a choice must be of the next one, with values and with words alone."""
 LONGEST_SWAP = 8
 _NAMING = re.compile(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条(?:第[^，,]{1,4}款)?)?(?:的?规定)?[，,：:]?")
 _TOKEN = re.compile(r"⟦[^⟧]*⟧|.")
@@ -146,7 +149,7 @@ class Checker:
         for clause in clauses:
             if plain(filled) in plain(clause.text):
                 return Finding(row, Verdict.AGREES, "填入后与条文一致", row.key, self._cite(clause), clause.text)
-        gap = "(.{1,30}?)"
+        gap = "(⟦[^⟧]*⟧|.{1,30}?)"
         pattern = gap.join(re.escape(plain(p)[-18:] if i == 0 else plain(p)[:18] if i == len(pieces) - 1 else plain(p)) for i, p in enumerate(pieces))
         for clause in clauses:
             if (match := re.search(pattern, plain(clause.text))) and match.groups() and len(pattern) > 24:
@@ -173,8 +176,10 @@ class Checker:
         behind = choice.clauses["ABCDEFGH".index(choice.letters[0])]
         clause = next(c for c in clauses if c.id == behind)
         where, quote = self._cite(clause), clause.text
-        if not self._firm(question, choice.scores, choice.letters, clause):
+        if (kind == "多选" and question.sayings) or not self._firm(question, choice.scores, choice.letters, clause):
             return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
+        if kind == "单选" and self._denied(stem, options["ABCDEFGH".index(choice.letters)], clause):
+            return Finding(row, Verdict.UNDECIDED, "条文与题干一正一反，请人工核对", citation=where, quote=quote)
         if choice.letters == key:
             return Finding(row, Verdict.AGREES, "答案与条文相符", key, where, quote)
         if kind == "多选" and not self._plainly_wrong(options, key, choice.letters, clause):
@@ -206,7 +211,17 @@ class Checker:
         if not rest:
             return True
         gap = max(min(chosen) - max(rest), min(rest) - max(chosen))
-        return gap >= MARGIN * max(scores)
+        plainly = all(values(o) for o in question.options)
+        return gap >= (MARGIN if plainly or question.form == "多选" else WIDE) * max(scores)
+
+    def _denied(self, stem: str, option: str, clause: Clause) -> bool:
+        """True where the sentence that holds an option in words denies what the stem affirms, or the other way round."""
+        if values(option):
+            return False
+        grams = frozenset(bigrams(option))
+        sentences = re.split(r"[。；\n]", clause.text)
+        held = max(sentences, key=lambda s: self._chooser.share(grams, frozenset(bigrams(s))))
+        return bool(NEGATION.search(held)) != bool(NEGATION.search(stem + option))
 
     def _about(self, text: str, clause: Clause) -> float:
         return self._chooser.share(frozenset(bigrams(text)), frozenset(bigrams(clause.text)))
@@ -216,7 +231,7 @@ class Checker:
         text, held = plain(clause.text), values(clause.text)
         missed = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(chosen) - set(key)]
         wrong = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(key) - set(chosen)]
-        return any(plain(o) in text for o in missed) or any(self._about(o, clause) < 0.3 or not values(o) <= held for o in wrong)
+        return any(len(o) >= 8 and plain(o) in text for o in missed) or any(self._about(o, clause) < 0.3 or not values(o) <= held for o in wrong)
 
     def _cite(self, clause: Clause) -> str:
         return official(self._store.document(clause.document).title, clause)
@@ -234,7 +249,7 @@ def plain(text: str) -> str:
 def changes(stated: str, text: str) -> list[tuple[str, str]] | None:
     """Words of a statement that stand otherwise in a text, as (stated, text); None where the two are not the same sentence.
 
-    [] where the statement stands there as it is. At most two short swaps are a changed statement; more, or words
+    [] where the statement stands there as it is. At most two telling swaps are a changed statement; more, or words
     left out or put in, are another sentence, about which nothing is said here.
     """
     if stated in text:
@@ -248,10 +263,31 @@ def changes(stated: str, text: str) -> list[tuple[str, str]] | None:
     swaps = []
     for one, two in pairwise(blocks):
         mine, other = ours[one.a + one.size : two.a], theirs[one.b + one.size : two.b]
-        if len(mine) > LONGEST_SWAP or len(other) > LONGEST_SWAP or (not mine and not other):
+        if len(mine) > LONGEST_SWAP or len(other) > LONGEST_SWAP or not telling("".join(mine), "".join(other)):
             return None
         swaps.append(("".join(mine), "".join(other)))
     return swaps if 1 <= len(swaps) <= 2 else None
+
+
+def telling(one: str, other: str) -> bool:
+    """True where the swap of these words changes what is said: values, negations, modals, known pairs, subjects."""
+    if one.startswith("⟦") or other.startswith("⟦"):
+        return one[:3] == other[:3] and one.count("⟦") == other.count("⟦") == 1
+    if (one, other) in _PAIRS or {one, other} in ({"", "不"}, {"", "未"}, {"不", ""}, {"有", "无"}, {"不得", ""}):
+        return True
+    return bool(group(one) and group(other) and group(one) != group(other))
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two phrases without what they share at both ends: 按月, 按季度 -> 月, 季度."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return one, other
+
+
+_PAIRS = {p for a, b in [(w[0], w[1]) for w in WORDS] + list(MODALS) for p in ((a, b), (b, a), _apart(a, b), _apart(b, a))}
 
 
 def readable(text: str) -> str:

@@ -27,7 +27,7 @@ _FALSE = re.compile(r"(?:错误|不正确|有误|不符合)[^，。]{0,10}(?:的
 _MANY = re.compile(r"哪些|多选|有[（(）)？?：:\s_]*$|包括[（(）)？?：:\s_]*$|的有|正确的有")
 _SAYINGS = re.compile(r"(?:说法|表述|做法|观点|理解)[^，。？]{0,8}(?:是|有|的)[（(）)？?：:\s_]*$")
 _ALL = re.compile(r"^(?:以上|上述)(?:都|均|全|各项|选项|说法|三|内容|情形)*.{0,6}(?:对|是|正确|包括|可以|属于)")
-_NEGATION = re.compile(r"不得|不能|不可|不予|不再|不需|不必|不应|无需|无须|禁止|不(?!足|满|超过|低于|少于|高于|服|当|良|动产|可抗)|未(?!成年|满|来)|无(?!固定|故|效|正当)|免")
+NEGATION = re.compile(r"不得|不能|不可|不予|不再|不需|不必|不应|无需|无须|禁止|不(?!足|满|超过|低于|少于|高于|服|当|良|动产|可抗)|未(?!成年|满|来)|无(?!固定|故|效|正当)|免")
 _SWEEPING = re.compile(r"一律|任意|任何情况|必须先|只能|均须|自行决定|全部由|绝对|完全|所有情形|不必|无需|即可|仅(?!约定|由)|都(?!有)|单方")
 _MODALS = ("应当", "可以", "不得", "必须")
 
@@ -243,8 +243,8 @@ class Chooser:
         close = score > 0.3
         if given and close and not given <= piece.values:
             score -= w.missing
-        if close and opposed(stated, piece.text):
-            score -= w.negation
+        if close and opposed(stated, piece.text):  # the nearer the words, the plainer the denial
+            score = min(score - w.negation, w.truth - 0.1)
         if close and sweeping(stated, piece.text):
             score -= w.sweeping
         return score + 0.1 * w.prior * piece.rank
@@ -268,7 +268,7 @@ def values(text: str) -> frozenset[tuple[str, int]]:
 def opposed(option: str, text: str) -> bool:
     """True where one of the two denies what the other affirms: negations, or 应当 against 可以, in the words they share."""
     nearest = _nearest(option, text)
-    if len(_NEGATION.findall(option)) % 2 != len(_NEGATION.findall(nearest)) % 2:
+    if len(NEGATION.findall(option)) % 2 != len(NEGATION.findall(nearest)) % 2:
         return True
     if any((a in option and b in nearest and b not in option) or (b in option and a in nearest and a not in option) for a, b, _ in WORDS if b not in a):
         return True

@@ -31,7 +31,7 @@ _PURPOSE = re.compile(r"制定(?:本|了本)|^为(?:了)?.{4,200}(?:制定|作�
 LABEL = re.compile(r"^\s*(?:[（(][一二三四五六七八九十百零\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、])\s*")
 ODD = ("顺序", "期限", "有", "用语", "主要", "第", "规定", "标准", "未", "临", "实施", "基本", "各", "之", "的")
 """What follows 下列 in openings that cannot be turned into a question by 哪些."""
-_LEAD = re.compile(r"(?:下列|以下(?!有期|的?罚|徒刑|拘役|不|处|管制|的))(?P<each>各类|各项|各)?(?P<noun>[\u4e00-\u9fff]{2,3})")
+LEAD = re.compile(r"(?:下列|以下(?!有期|的?罚|徒刑|拘役|不|处|管制|的))(?P<each>各类|各项|各)?(?P<noun>[\u4e00-\u9fff]{2,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _pieces(text: str, policy: bool) -> Iterator[str]:
         yield text
         return
     for place, sentence in enumerate(re.findall(r"[^。]+。", text)):
-        if SHORTEST <= len(sentence) <= LONGEST and (place == 0 or policy or re.match(r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级)", sentence)):
+        if (25 if policy else SHORTEST) <= len(sentence) <= LONGEST and (place == 0 or policy or re.match(r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级)", sentence)):
             yield sentence
 
 
@@ -107,7 +107,7 @@ def listings(clause: Clause, document: Document) -> Iterator[Listing]:
             continue
         lead = _unlabelled(clause.text[part.start : part.parts[0].start].strip()).rstrip("：:")
         items = tuple((p.number, _item(clause, p)) for p in part.parts)
-        match = _LEAD.search(lead)
+        match = LEAD.search(lead)
         entire = tuple(LABEL.sub("", clause.words_of(p)).strip().rstrip("；。;") for p in part.parts)
         if _leans(lead) or not 4 <= len(lead) <= 170:
             continue

@@ -18,17 +18,20 @@ _FIRM = re.compile(
     r"(?:规定|明确|要求|指出|载明|写明|确立|设定)|[:]|[”》）]?[,:]?“"
 )
 _FACT = re.compile(
-    r"本案|本委|本院|本会|申请人|被申请人|原告|被告|上诉人|第三人|甲方|乙方|(?:双方|合同|协议)约定|双方(?:签|协商)|仲裁请求|诉讼请求|拖欠|实际"
-    r"|(?:入职|离职)(?:时间|日期|至|于|后|前|时)|·入职|入职满?\d|在职期间|某|于\d|自\d|至\d|截至|已经?(?:工作|支付|经过|拖)|工作了|裁决(?:书)?(?:生效|作出)|本裁决|本协议"
+    r"本案|本委|本院|本会|申请人(?:工作|月|自|于|在|主张|请求|要求|已|系|入职|离职|请假|受伤|每月|可得|应得|共)"
+    r"|被申请人(?:应|未|没|拖|于|自|已|每月|须|支付|向申请人)|原告|被告|上诉人|第三人|甲方|乙方|(?:双方|合同|协议)约定|双方(?:签|协商)|仲裁请求|诉讼请求|拖欠|实际"
+    r"|(?:入职|离职)(?:时间|日期|至|于|后|前|时)|·入职|入职满?\d|在职期间|某|(?<![少低高多大小])于\d|自\d|至\d|截至|已经?(?:工作|支付|经过|拖)|工作了|裁决(?:书)?(?:生效|作出)|本裁决|本协议"
     r"|我(?!国)|(?<!其)他(?!人)|她|[张李王赵刘陈](?:三|四|五|先生|女士)|老板|公司(?:拖|欠|未|没|只|已|给|说|让|要求|应在|应于)"
 )
 _LIMIT = re.compile(r"时效|试用期|期限|医疗期|产假|年休假|加班|延长|通知|工作时间|缴费|应当|应|须|不得|必须")
-_NAMED_LIMIT = re.compile(r"(?:时效|医疗期|产假|年休假)(?:期间|期限)?(?:的?(?:期间|期限))?(?:应当|应|一般|只有|有)?[为是]?$|额外支付$")
+_NAMED_LIMIT = re.compile(
+    r"(?:时效|医疗期|产假|年休假)(?:期间|期限)?(?:的?(?:期间|期限))?(?:应当|应|一般|只有|有)?[为是]?$|额外支付$"
+)
 _QUOTED_FACT = re.compile(r"平均工资(?:为|是)?\d")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|[按依照据])[^,。;:]{0,12}$")
 _BASIS_END = re.compile(r"[”》）]?[的之]?(?:相关|有关|明确|上述)?(?:规定|要求)")
 _ATTRIBUTIVE = re.compile(
-    r"[”》）]?(?:[的之]规定(?![,:;是为]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
+    r"[”》）]?(?:[的之]规定(?![,:;是为应须可要不支]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
 )
 NEAR, LONGEST = 6, 160
 
@@ -53,12 +56,18 @@ def claims_behind(text: str, cited: int, limit: int, start: int) -> Iterator[Cla
     words = text[cited : stop.start() if stop else upto]
     if words[:1] == "“":
         yield from _claims(words.partition("”")[0], firm=True)
-    elif attributive := _ATTRIBUTIVE.match(words):
-        near = words[attributive.end() : attributive.end() + NEAR].partition(",")[0]
-        yield from () if attributive["noun"] else _claims(near, firm=True)
+    elif only := _ATTRIBUTIVE.match(words):
+        told = words[only.end() :].partition(",")[0]
+        near = told if re.search(r"[为是]|等于", told) else told[:NEAR]  # 规定的赔偿金为二倍, 规定的二倍工资
+        yield from () if only["noun"] else _claims(near, firm=True)
     else:
         basis = _BASIS.search(text[max(0, start - 16) : start]) and _BASIS_END.match(words)
         yield from _claims(words, _FIRM.match(words) is not None and not basis)
+
+
+def attributive(text: str, cited: int) -> bool:
+    """True where a citation ending here only says which thing is meant: 第四十七条规定的仲裁裁决."""
+    return _ATTRIBUTIVE.match(text, cited, cited + LONGEST) is not None
 
 
 def claims_before(text: str, cited: int, limit: int, *, bracketed: bool) -> Iterator[Claim]:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.references.claims import Claim, claims_before, claims_behind
+from assistant.references.claims import Claim, attributive, claims_before, claims_behind
 from assistant.references.find import Found
 from assistant.references.fold import fold
 from assistant.references.grammar import NUM, value
 from assistant.references.judge import Judge
+from assistant.references.marks import How
 from assistant.references.names import numbers_of, tidy
 from assistant.references.quantities import Quantity, quantities, rivals
 from assistant.references.quotes import (
@@ -30,6 +31,7 @@ from assistant.references.quotes import (
     stands_in,
 )
 from assistant.references.verdict import Checked, Verdict
+from assistant.references.write import marked
 from corpus.schema import Clause
 from ingest.numerals import to_chinese
 
@@ -68,8 +70,9 @@ def _listed(checked: Checked) -> Checked:
     """The entry with what was not looked at, and a detail that says what was."""
     if checked.verdict is not Verdict.VERIFIED or not checked.reference.locator:
         return checked
-    open_ = tuple(w for w in ("引文", "数字") if not any(w in d for d in checked.done))
-    open_ = (*(f"没有{w}可核对" for w in open_), "转述是否准确未核对")
+    looked = (*checked.done, *checked.unchecked)
+    missing = (f"没有{w}可核对" for w in ("引文", "数字") if not any(w in d for d in looked))
+    open_ = (*missing, *checked.unchecked, "转述是否准确未核对")
     detail = "；".join(filter(None, (checked.detail, "、".join(checked.done), *open_)))
     return replace(checked, unchecked=open_, detail=detail)
 
@@ -153,7 +156,7 @@ def _misquoted(work: _Work, checked: Checked, quote: Quotation) -> str:
         return "引文与条文不同"
     for other in work.judge.store.of(clause.document):
         if stands_in(quote.words, other.text):
-            return f"引文不在{clause.label}，见《{checked.title}》{other.label}"
+            return f"引文不在{clause.label}，见{marked(checked.title)}{other.label}"
     return difference(quote.words, words_cited(checked))
 
 
@@ -174,6 +177,9 @@ def _numbers(work: _Work, members: list[int]) -> None:
             blamed = next((m for m in reversed(held) if _has_kind(claim.quantity, areas[m])), held[-1])
             _contradict(work, blamed, _conflict(work.checked[blamed], claim, against))
             return
+        else:
+            note = f"文中“{claim.quantity.words}”在条文中没有可比的数字"
+            work.checked[held[-1]] = replace(work.checked[held[-1]], unchecked=(note,))
     if mixed := _mixed_up(claims, [words_cited(work.checked[m]) for m in held]):
         _contradict(work, held[-1], f"文中把{mixed}放在一起，条文中没有这样的对应")
 
@@ -219,13 +225,21 @@ def _claims(work: _Work, members: list[int]) -> Iterator[Claim]:
     """The claims behind a list, and, where it ends the sentence or stands in brackets, those in front of it."""
     text, references = work.found.text.text, work.found.references
     first, last = references[members[0]], references[members[-1]]
-    following = next((r for r in references[members[-1] + 1 : members[-1] + 2]), None)
-    behind = list(claims_behind(text, last.at[1], following.at[0] if following else len(text), first.at[0]))
+    ahead = [r for r in references[members[-1] + 1 : members[-1] + 8] if r.locator]
+    own = (r for r in ahead if r.how is not How.CONTEXT or not attributive(text, r.at[1]))
+    limit = next((r.at[0] for r in own), len(text))
+    behind = list(claims_behind(text, last.at[1], limit, first.at[0]))
     yield from behind
     before = references[members[0] - 1].at[1] if members[0] else 0
     lead = text[max(0, first.at[0] - 6) : first.at[0]]
-    bracketed = text[last.at[1] : last.at[1] + 1] == "）" and re.search(r"（(?:详?见|参见|依据|根据|来源)?:?$", lead) is not None
-    ends = text[last.at[1] : last.at[1] + 1] in ("", "。", ";", "!") or text[last.at[1] : last.at[1] + 3] in ("的规定", "规定。")
+    bracketed = (
+        text[last.at[1] : last.at[1] + 1] == "）"
+        and re.search(r"（(?:详?见|参见|依据|根据|来源)?:?$", lead) is not None
+    )
+    ends = text[last.at[1] : last.at[1] + 1] in ("", "。", ";", "!") or text[last.at[1] : last.at[1] + 3] in (
+        "的规定",
+        "规定。",
+    )
     if not behind and (bracketed or ends):
         yield from claims_before(text, first.at[0], before, bracketed=bracketed)
 
@@ -248,7 +262,7 @@ def _own_marks(work: _Work, index: int) -> None:
         owners = {t for key in numbers_of(bracket) for t in work.judge.table.titles(key)}
         if owners and checked.title not in owners:
             work.checked[index] = replace(checked, verdict=Verdict.NUMBER_CONFLICT,
-                                          detail=f"文号“{bracket}”是《{'》《'.join(sorted(owners))}》的，不是《{checked.title}》的")  # fmt: skip
+                                          detail=f"文号“{bracket}”是《{'》《'.join(sorted(owners))}》的，不是{marked(checked.title)}的")  # fmt: skip
             return
     wrong = _wrong_heading(words, checked.clause)
     if wrong:

@@ -24,11 +24,14 @@ _PRONOUN = re.compile(
 _KINDS = {"法律": r"法(?:典)?$", "法": r"法(?:典)?$", "司法解释": r"解释(?:（.）|[一二])?$|^最高人民法院", "意见": r"意见(?:（.）|[一二])?$",
           "解释": r"解释(?:（.）|[一二])?$"}  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:根据|依据|依照|按照|遵照|参照|适用|违反|符合|结合|援引|引用|参见|详见|以及|或者|同时|触犯|属于|[按照依据和与及或、,见即而是在由对为同条款项])$"
+    r"(?:根据|依据|依照|按照|遵照|参照|适用|违反|符合|结合|援引|引用|参见|详见|以及|或者|同时|触犯|属于|[按照依据和与及或、,见即而是在由对为同条款项（;|·-])$"
 )
 _FIRM = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|适用|违反|援引|引用|参见|详见)$")
 _AFTER = re.compile(r"(?:[的之]?规定|明确|第|所列|所称|的?情形|要求|[的之]精神|应当?理解|[:,]?“)")
 _OWN = re.compile(r"(?:合同|协议|协议书|章程|手册|制度|守则|公约|条款|须知|承诺书)(?:书)?(?:的|中的?|之|里)?[,:]?$")
+_OTHERWISE = re.compile(
+    r":?约定|[小大新老]?(?:路|街|线|河|船|狗|鱼|腿|建议|意见|消息|信息|微信|短信|新闻|评论|理由|裤|裙)"
+)
 _CUT_SHORT = re.compile(r"(?<![本该同此])(?:条例|办法|细则|规则)$")
 _LAWLIKE = re.compile(
     r"(?:法|法典|条例|规定|办法|解释|规则|细则|决定|意见|通知|批复|答复|准则|方案|纪要|指引|标准)(?:（[一二三四五六七八九十试行暂\d年修正订]{1,8}）|[一二三四五])?$"
@@ -37,7 +40,9 @@ _RUN = re.compile(r"[一-鿿〈〉]{2,45}(?:（[一二三四五六七八九十�
 _CUT = re.compile(
     r"根据|依据|依照|按照|遵照|违反|适用|参照|参考|符合|以及|或者|我国|现行|的|了|是|在|由|和|与|及|按|依|照|对|以|见|即|有|出现|属于|具有|存在|构成|享受|享有|超过|被|把|将|因|为|若|如|问"
 )
-_VAGUE = re.compile(r"法律规定|有关规定|相关规定|上述规定|前述规定|[该其此前本述]规定|^(?:有关|相关|上述|前述|其他|具体|国家|公司(?!法)|单位|法律|本|该|此|其)|合法|违法|非法|依法|无法|方法|看法|做法|司法$|执法|立法|说法|用法|想法|守法|书法")
+_VAGUE = re.compile(
+    r"法律规定|有关规定|相关规定|上述规定|前述规定|[该其此前本述]规定|^(?:有关|相关|上述|前述|其他|具体|国家|公司(?!法)|单位|法律|本|该|此|其)|合法|违法|非法|依法|无法|方法|看法|做法|司法$|执法|立法|说法|用法|想法|守法|书法"
+)
 _OWN_RULES = re.compile(r"公司(?!法)|单位|厂|员工|考勤|薪酬|绩效|奖惩|集团|岗位|门店|车间|规章制度|报销|企业管理")
 
 
@@ -87,7 +92,7 @@ class Context:
     def _generic(self, match: re.Match[str], start: int) -> bool:
         """条例第三条 after punctuation or 根据 is a name cut short; after other words it is their end."""
         begin = start - len(match[0])
-        if match["kind"] in ("规定", "法律", "决定", "通知", "意见", "解释"):
+        if match["kind"] in ("法", "规定", "法律", "决定", "通知", "意见", "解释"):
             return False
         return FREE.search(self.text[max(0, begin - 4) : begin]) is not None
 
@@ -149,7 +154,7 @@ class Context:
         """第四十六条 without a name: of the sentence's document, or of the only one the paragraph names."""
         before, end = self.text[max(0, start - 8) : start], pieces[-1].end
         behind = _AFTER.match(self.text, end) is not None
-        if _OWN.search(before) or self.text.startswith(("约定", ":约定"), end):
+        if _OWN.search(before) or _OTHERWISE.match(self.text, end):
             return [], None
         if start in self._line_set and not (_BEFORE.search(before) or (behind and self.text[end] != "第")):
             return [], None  # the heading of an article, not a reference to it
@@ -194,10 +199,11 @@ def unknown_before(text: str, start: int, names: Names) -> Mention | None:
     name = _trimmed(run[0])
     if name in names.table.all_names:
         return Mention(start - len(name), start, name, How.NAME)
+    if _OWN_RULES.search(name):
+        return Mention(start - len(name), start, name, How.PRIVATE)
     if len(name) < 4 or _VAGUE.search(name):
         return None
-    how = How.PRIVATE if _OWN_RULES.search(name) else How.UNKNOWN
-    return Mention(start - len(name), start, name, how)
+    return Mention(start - len(name), start, name, How.UNKNOWN)
 
 
 def _trimmed(run: str) -> str:

@@ -26,7 +26,7 @@ MOST_LOOKED_AT = 300_000
 """So many names and locators are looked at; a text with more of them is no prose."""
 
 GAP = re.compile(
-    rf"(?:（[^（）]{{0,80}}(?:（[^（）]{{0,40}}）[^（）]{{0,40}}){{0,2}}）|规定的?|当中|[的之中里内:,·”〕]|第{NUM}[编章节]){{0,4}}"
+    rf"(?:（[^（）]{{0,80}}(?:（[^（）]{{0,40}}）[^（）]{{0,40}}){{0,2}}）|规定的?|当中|[的之中里内:,·”〕|-]|第{NUM}[编章节]){{0,4}}"
 )
 _ANCHOR = re.compile(
     rf"第(?={NUM}|[（㈠-㈩⑴-⒇])|(?<![\d〇零一二三四五六七八九十百千第]){NUM}(?=条)|前两?款|本款|(?:该|本|同|此|前)条"
@@ -122,6 +122,8 @@ def _place(event: Mention | re.Match[str]) -> tuple[int, bool]:
 
 def _after(text: str, mention: Mention) -> list[Piece]:
     """The pieces of the locator right after a document's name."""
+    if text[mention.end : mention.end + 1] == "（" and (pieces := read_locator(text, mention.end + 1)):
+        return pieces  # 劳动合同法（第38条）
     gap = GAP.match(text, mention.end)
     start = gap.end() if gap else mention.end
     if pieces := read_locator(text, start):
@@ -139,7 +141,12 @@ def _otherwise_numbered(text: str, start: int) -> list[Piece]:
     if not pieces:
         return []
     first, end = pieces[0], pieces[-1].end
-    if text[start] == "第" and first.article[0] != "段" and text[end - 1] not in "点项分款" and first.article[-1] not in "）0123456789":
+    if (
+        text[start] == "第"
+        and first.article[0] != "段"
+        and text[end - 1] not in "点项分款"
+        and first.article[-1] not in "）0123456789"
+    ):
         return []
     lone = end == start + 1 and len(first.article) == 1
     return [] if lone and text[end : end + 1] not in ("", *"。,;:、）!?的规中") else pieces
@@ -170,7 +177,7 @@ def _loose(text: str, anchor: re.Match[str], names: Names, context: Context) -> 
 def _following(text: str, pieces: list[Piece], names: Names) -> Mention | None:
     """第38条劳动合同法: a name right behind the locator that has no locator of its own."""
     end = pieces[-1].end
-    start = end + 1 if text[end : end + 1] in ("的", "之") else end
+    start = end + 1 if text[end : end + 1] in ("的", "之") or text.startswith("（《", end) else end
     if text[start : start + 1] == "《":
         close = text.find("》", start, start + 150)
         name, how = names.named(text[start + 1 : close]) if close > 0 else ("", How.UNKNOWN)
@@ -259,4 +266,14 @@ def unknown_name(text: str) -> str:
     return match["title"].strip() if match else ""
 
 
-__all__ = ["Found", "How", "Reference", "find_all", "find_references", "read_reference", "stands_free", "tidy", "unknown_name"]
+__all__ = [
+    "Found",
+    "How",
+    "Reference",
+    "find_all",
+    "find_references",
+    "read_reference",
+    "stands_free",
+    "tidy",
+    "unknown_name",
+]

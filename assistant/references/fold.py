@@ -18,11 +18,13 @@ _OWN = {
     "(": "（", ")": "）", "[": "〔", "]": "〕", "【": "〔", "】": "〕", "［": "〔", "］": "〕", "﹝": "〔", "﹞": "〕",
     "（": "（", "）": "）", "<": "〈", ">": "〉", "＜": "〈", "＞": "〉", "「": "“", "」": "”", "『": "“", "』": "”",
     "〝": "“", "〞": "”", "•": "·", "‧": "·", "∙": "·", "・": "·", "–": "-", "−": "-", "‐": "-", "‑": "-",
-    "○": "〇", "◯": "〇",
+    "§": "第", "○": "〇", "◯": "〇",
 }  # fmt: skip
 _NOISE = re.compile(r"[\s*\u200b-\u200f\u2028-\u202f\ufeff\u00ad\u2060\u0000-\u001f]+")
 
 _STRAIGHT = re.compile(r'"((?:[^"\n]|\n(?!\s*\n)){0,3000}+)"')  # pairs of straight marks inside one paragraph
+
+_BULLET = re.compile(r"(?m)^([ \t]*)-(?=[ \t])")  # the dash of a list item joins no range
 
 
 @cache
@@ -58,7 +60,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded form of `text`."""
-    wide = _STRAIGHT.sub("“\\1”", text.translate(_table()))
+    wide = _BULLET.sub("\\1·", _STRAIGHT.sub("“\\1”", text.translate(_table())))
     pieces: list[str] = []
     cuts, shifts, lines = [0], [0], {0}
     length = last = 0

@@ -22,7 +22,7 @@ _CN = "〇零一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒�
 NUM = rf"(?>\d{{1,5}}(?: \d{{1,3}}){{0,3}}(?![\d{_CN}])|[\d{_CN}]{{1,9}})"
 _BRACKETED = rf"(?>（{NUM}）|[㈠-㈩⑴-⒇])"
 _ONE = rf"(?>{_BRACKETED}|{NUM}(?:之{NUM})?)"
-_LIST = r"(?>、?以及|、?或者|[、,，]?(?:和|及|与|或|并|跟)|还有|[、,，])"
+_LIST = r"(?>、?以及|、?或者|[、,，]?(?:和|及|与|或|并|跟)|还有|[、,，/&+])"
 _TO = r"(?>至|到|~|—{1,2}|--?)"
 _ROW = rf"{_ONE}(?>(?:{_LIST}|{_TO})第?{_ONE}|、?第?{_BRACKETED}){{0,40}}"
 GROUP = re.compile(rf"第?(?P<row>{_ROW})(?P<unit>[条款项目])(?:(?<=条)之(?P<sub>{NUM})(?![款项倍年月日]))?")
@@ -87,7 +87,7 @@ def _go_on(text: str, pieces: list[Piece]) -> list[Piece]:
             pieces = _add(pieces, last, below[0], ranged=False)
             continue
         beside = _match_group(text, end, _BESIDE)
-        if beside is None or not beside[1]["sep"] or (beside[1]["sep"] in ",，" and text[beside[0].start()] != "第"):
+        if beside is None or not beside[1]["sep"] or (beside[1]["sep"] in ",，/&+" and text[beside[0].start()] != "第"):
             return pieces
         pieces = _add(pieces, replace(pieces[-1], start=beside[0].start()), beside[0], ranged=bool(beside[1]["to"]))
 

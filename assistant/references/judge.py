@@ -9,8 +9,9 @@ from datetime import date
 from assistant.references.find import Reference
 from assistant.references.marks import How
 from assistant.references.names import NameTable, tidy
-from assistant.references.resolve import PartNotFound, Target, target_in
+from assistant.references.resolve import ClauseNotHeld, PartNotFound, Target, target_in
 from assistant.references.verdict import Checked, Verdict
+from assistant.references.write import marked
 from corpus.errors import AmbiguousDocument, ClauseNotFound
 from corpus.schema import Document, Status
 from ingest.numerals import to_chinese
@@ -43,9 +44,16 @@ class Judge:
         if not reference.locator:
             return self._in_force(known, "")
         if not self.store.size(document.id):
-            return replace(known, verdict=Verdict.UNCHECKED,
-                           detail=f"《{document.title}》只有目录，未收录正文；官方文本见 {document.source or WHERE}")  # fmt: skip
+            return self._catalogued(known, document)
         return self._in_clause(known, document)
+
+    def _catalogued(self, known: Checked, document: Document) -> Checked:
+        """A document without text: its force is known, its clauses are not."""
+        judged = self._in_force(known, "")
+        if judged.verdict in (Verdict.REPEALED, Verdict.NOT_IN_FORCE):
+            return judged
+        detail = f"{marked(document.title)}只有目录，未收录正文；官方文本见 {document.source or WHERE}"
+        return replace(known, verdict=Verdict.UNCHECKED, detail=detail)
 
     def _unheld(self, reference: Reference) -> Checked | None:
         """Verdicts on names that stand for nothing held: private papers, open ones, former titles, other laws."""
@@ -59,7 +67,7 @@ class Judge:
             if self.day < former.ended:
                 return Checked(reference, Verdict.UNCHECKED, f"当日仍有效，但未收录正文；{WHERE}", former.title)
             return Checked(reference, Verdict.OUTDATED_TITLE,
-                           f"《{former.title}》已自 {former.ended:%Y-%m-%d} 起失效，现行规定见《{former.by}》", former.title)  # fmt: skip
+                           f"{marked(former.title)}已自 {former.ended:%Y-%m-%d} 起失效，现行规定见{marked(former.by)}", former.title)  # fmt: skip
         national = self.table.national.get(key)
         if national is not None:
             return Checked(reference, Verdict.UNCHECKED, f"是现行国家法律，但未收录正文；请到{WHERE} 核对", national)
@@ -82,6 +90,8 @@ class Judge:
             target = target_in(document, known.reference, self.store)
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
+        except ClauseNotHeld as error:
+            return replace(known, verdict=Verdict.UNCHECKED, detail=str(error))
         except ClauseNotFound as error:
             if self._is_heading(document, known.reference.locator):
                 return self._in_force(replace(known, done=("该部分存在",)), "")
@@ -100,15 +110,21 @@ class Judge:
         if document is None:
             return held
         status = document.status_on(day, address)
-        title = f"《{document.title}》" + (held.clause.label.rstrip("、.") if held.clause else "")
+        title = f"{marked(document.title)}" + (held.clause.label.rstrip("、.") if held.clause else "")
         if status is Status.ENDED:
             return replace(held, verdict=Verdict.REPEALED, detail=_ended(document, title, address, day))
         if status is Status.NOT_YET:
-            return replace(held, verdict=Verdict.NOT_IN_FORCE, detail=f"{title}自 {document.effective:%Y-%m-%d} 起施行，{day:%Y-%m-%d} 尚未施行")
+            return replace(
+                held,
+                verdict=Verdict.NOT_IN_FORCE,
+                detail=f"{title}自 {document.effective:%Y-%m-%d} 起施行，{day:%Y-%m-%d} 尚未施行",
+            )
         if status in (Status.EARLIER_TEXT, Status.AMENDED):
             return replace(held, verdict=Verdict.UNCHECKED, detail=f"{title}{status}，当日文字未收录，未核对")
         if status is Status.UNKNOWN and (document.doubtful or not document.promulgated or day < document.promulgated):
             return replace(held, verdict=Verdict.UNCHECKED, detail=f"{title}效力或施行日期待核", unchecked=("效力",))
+        if not held.reference.locator:
+            return replace(held, detail="文件存在、当日有效；没有指明条文", done=("文件存在", "当日有效"))
         return replace(held, done=(*held.done, "当日有效"), detail=_partly(document, status, address, day))
 
 
@@ -119,13 +135,17 @@ def _ended(document: Document, title: str, address: str, day: date) -> str:
     since = document.ended or (named[0].on if named else None)
     by = document.ended_by or (named[0].by if named else "")
     part = f"第{to_chinese(int(paragraph))}款" if paragraph and not document.ended else ""
-    return f"{title}{part}{f'已自 {since:%Y-%m-%d} 起' if since else '已'}失效" + (f"（《{by.strip('《》')}》）" if by else "")
+    return f"{title}{part}{f'已自 {since:%Y-%m-%d} 起' if since else '已'}失效" + (
+        f"（《{by.strip('《》')}》）" if by else ""
+    )
 
 
 def _partly(document: Document, status: Status, address: str, day: date) -> str:
     if status is not Status.PARTLY:
         return ""
-    gone = [a.partition(".")[2] for c in document.changes if day >= c.on for a in c.articles if a.startswith(f"{address}.")]
+    gone = [
+        a.partition(".")[2] for c in document.changes if day >= c.on for a in c.articles if a.startswith(f"{address}.")
+    ]
     return "该条" + "、".join(f"第{to_chinese(int(n))}款" for n in gone if n.isdigit()) + "已失效，其余有效"
 
 

@@ -20,10 +20,14 @@ from corpus.errors import AmbiguousDocument, UnknownDocument
 from corpus.schema import Document, Status
 
 _STATE = "中华人民共和国"
-_ISSUER = re.compile(r"^(?:最高人民法院|最高人民检察院|国务院|人力资源(?:和)?社会保障部|全国人民代表大会常务委员会)(?=关于)")
+_ISSUER = re.compile(
+    r"^(?:最高人民法院|最高人民检察院|国务院|人力资源(?:和)?社会保障部|全国人民代表大会常务委员会)(?=关于)"
+)
 _SERIAL = re.compile(r"(?:（[一二三四五六七八九十]）|[一二三四五六七八九十])$")
 _NUMBER = re.compile(r"([一-鿿、]*?)(〔\d{4}〕|令)第?(\d{1,4})号(?!修|第)")
-_GENERIC = re.compile(r"^(?:实施|解释|司法解释|意见|规定|指引)|^.{0,3}(?:规定|规则|条例|办法|意见|解释|通知|指引|方案)$")
+_GENERIC = re.compile(
+    r"^(?:实施|解释|司法解释|意见|规定|指引)|^.{0,3}(?:规定|规则|条例|办法|意见|解释|通知|指引|方案)$"
+)
 _SHORT_MINISTRY = {"人力资源和社会保障部令": "人社部令", "人力资源社会保障部令": "人社部令"}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.references.find import Reference
 from assistant.references.names import NameTable
+from assistant.references.write import marked
 from corpus.errors import ClauseNotFound
 from corpus.schema import Clause, Document, Part
 from ingest.numerals import to_chinese
@@ -27,20 +28,26 @@ class PartNotFound(ClauseNotFound):
     """The article is there, the 款, 项 or 目 is not."""
 
 
+class ClauseNotHeld(ClauseNotFound):
+    """The document has the article; its words are not held."""
+
+
 def resolve(reference: Reference, table: NameTable, store: ClauseStore, day: date) -> Target:
     """The clause named; raises UnknownDocument, AmbiguousDocument or ClauseNotFound (with the valid range)."""
     document = table.lookup(reference.name, day)
     if not store.size(document.id):
         where = document.source or "发布机关网站"
-        raise ClauseNotFound(f"《{document.title}》只有目录，未收录正文", f"官方文本见 {where}")
+        raise ClauseNotFound(f"{marked(document.title)}只有目录，未收录正文", f"官方文本见 {where}")
     return target_in(document, reference, store)
 
 
 def target_in(document: Document, reference: Reference, store: ClauseStore) -> Target:
-    """The clause of a document held that a reference names; raises ClauseNotFound or PartNotFound."""
+    """The clause of a document held that a reference names; raises ClauseNotFound, ClauseNotHeld or PartNotFound."""
     clause = store.get(f"{document.id}#{reference.locator}") or _numbered(document, reference.locator, store)
+    if clause is None and reference.locator in document.missing:
+        raise ClauseNotHeld(f"{marked(document.title)}{_wanted(reference)}未收录", f"官方文本见 {document.source or '发布机关网站'}")
     if clause is None:
-        raise ClauseNotFound(f"《{document.title}》没有{_wanted(reference)}", _range(store.of(document.id)))
+        raise ClauseNotFound(f"{marked(document.title)}没有{_wanted(reference)}", _range(document, store.of(document.id)))
     return _narrow(document, clause, reference)
 
 
@@ -53,7 +60,7 @@ def _numbered(document: Document, locator: str, store: ClauseStore) -> Clause | 
 
 def _narrow(document: Document, clause: Clause, reference: Reference) -> Target:
     paragraph, item = reference.paragraph, reference.item
-    where = f"《{document.title}》{clause.label.rstrip('、.')}"
+    where = f"{marked(document.title)}{clause.label.rstrip('、.')}"
     if item and paragraph is None:  # 第三十八条第（二）项: the 款 that holds items
         paragraph = next((p.number for p in clause.parts if p.parts), 1)
     held = clause.part(paragraph)
@@ -82,8 +89,9 @@ def _wanted(reference: Reference) -> str:
     return f"第{_words(int(number))}条" if number.isdigit() else f"“{number}”"
 
 
-def _range(clauses: tuple[Clause, ...]) -> str:
+def _range(document: Document, clauses: tuple[Clause, ...]) -> str:
     labels = [c for c in clauses if c.locator.isdigit()] or list(clauses)
     if labels[0].label.startswith("第"):
-        return f"该文件为{labels[0].label}至{labels[-1].label}"
+        last = max(int(n) for n in (labels[-1].locator, *document.missing) if n.isdigit())
+        return f"该文件为{labels[0].label}至第{_words(last)}条"
     return f"该文件的编号从 {clauses[0].locator} 到 {clauses[-1].locator}，共 {len(clauses)} 段"

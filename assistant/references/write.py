@@ -13,6 +13,11 @@ def official(title: str, clause: Clause, paragraph: int | None = None, item: int
     return f"《{_inner(title)}》{_below(clause, paragraph, item)}"
 
 
+def marked(title: str) -> str:
+    """A title in book-title marks."""
+    return f"《{_inner(title)}》"
+
+
 def of(citation: Citation) -> str:
     """The full form of a citation."""
     return official(citation.title, citation.clause, citation.paragraph, citation.item)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from corpus.lexicon import Lexicon, read_lexicon
+
 _SPLIT = re.compile(r"[。！？!?；;\n]+")
 _CLAUSE_SPLIT = re.compile(r"[，,]+")
 _SHORT, _LONG, _MOST = 6, 60, 8
@@ -13,19 +15,24 @@ _SHORT, _LONG, _MOST = 6, 60, 8
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A normalised question: `text` whole, and the `parts` a long story falls into (at least one)."""
+    """A normalised question: `text` whole, and the `parts` a long story falls into, the whole first.
+
+    `legal` holds for each part the words of the law for what is said in it, blanks between them.
+    """
 
     text: str
     parts: tuple[str, ...]
+    legal: tuple[str, ...] = ()
 
 
-def read_query(question: str) -> Query:
-    """Fold widths, drop control characters and runs of blanks, and part long stories at their sentences."""
+def read_query(question: str, lexicon: Lexicon | None = None) -> Query:
+    """Fold widths, drop control characters, put misspellings right, and part long stories at their sentences."""
+    known = lexicon or read_lexicon()
     folded = unicodedata.normalize("NFKC", question)
     text = re.sub(r"\s+", " ", "".join(c for c in folded if c.isprintable() or c.isspace())).strip()
-    if len(text) <= _LONG:
-        return Query(text, (text,))
-    return Query(text, (text, *_pieces(text)))
+    text = known.spelled(text)
+    parts = (text,) if len(text) <= _LONG else (text, *_pieces(text))
+    return Query(text, parts, tuple(" ".join(known.legal_words(part)) for part in parts))
 
 
 def _pieces(text: str) -> list[str]:

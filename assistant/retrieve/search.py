@@ -149,14 +149,16 @@ class Searcher:
 
     def see(
         self, question: str, day: date, region: str, parts: Parts = EVERYTHING, left_out: Sequence[int] = (),
-        adapter: Adapter | None = None, outside: Sequence[int] = (),
+        adapter: Adapter | None = None, outside: Sequence[int] = (), vector: Scores | None = None,
     ) -> Seen:  # fmt: skip
-        """Signals, candidates and evidence; training passes over questions (`left_out`, `outside`) and brings its adapter."""
+        """Signals, candidates and evidence of a question.
+
+        Training passes over questions (`left_out`, `outside`), brings its own `adapter`, and the (1, d) `vector` of a
+        question that the index holds.
+        """
         query = read_query(question)
         touched = self._finder.find(query.text)
-        vectors = self.encoder.encode(query.parts[:1])
-        if len(query.parts) > 1:  # apart, so that short sentences are not padded to the length of the story
-            vectors = np.vstack([vectors, self.encoder.encode(query.parts[1:])])
+        vectors = self._encoded(query) if vector is None or len(query.parts) > 1 else vector
         fitted = adapter or self._adapter
         found = signals(query, fitted(vectors) if fitted and parts.adapter else vectors, self.sources, left_out)
         found |= of_issues(touched, self.rows)
@@ -169,6 +171,11 @@ class Searcher:
                 found[name] = np.zeros(len(self.rows), dtype=np.float32)
         pool = candidates(found, self.applicable(day, region), self._known, len(query.text), len(query.parts) > 1)
         return Seen(query, touched, found, pool, evidence)
+
+    def _encoded(self, query: Query) -> Scores:
+        """(parts, d); sentences apart from the whole story, so that they are not padded to its length."""
+        whole = self.encoder.encode(query.parts[:1])
+        return np.vstack([whole, self.encoder.encode(query.parts[1:])]) if len(query.parts) > 1 else whole
 
     def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
         """Which rows may answer: in force on the day (or not known otherwise), national or of the region."""

@@ -3,6 +3,7 @@
 Each signal is a float32 array over all rows of the index (clauses), 0 where a source says nothing:
 
     words, bigrams            BM25 over the clause's own text
+    legal                     the same for the words of the law that stand for what is said (corpus/lexicon.jsonl)
     asked_words, asked_bigrams  BM25 over its authored questions: the best of them
     asked_many                the same, softly summed: many questions alike say more than one
     meaning                   cosine with the clause's vector
@@ -38,7 +39,7 @@ LATER = 0.25
 """How much less each further clause of an issue counts."""
 
 WHOLE = (
-    "words", "bigrams", "asked_words", "asked_bigrams", "asked_many", "meaning", "asked_meaning", "asked_meaning_many",
+    "words", "bigrams", "legal", "asked_words", "asked_bigrams", "asked_many", "meaning", "asked_meaning", "asked_meaning_many",
     "issue_words", "issue_meaning",
 )  # fmt: skip
 NAMES = (*WHOLE, *(f"{name}_part" for name in WHOLE), "issues", "related")
@@ -77,7 +78,10 @@ def signals(query: Query, vectors: Scores, sources: Sources, left_out: Sequence[
     """
     skip = np.asarray(left_out, dtype=np.int64)
     by_vector = _of_vectors(vectors, sources, skip)
-    every = [_of_text(text, sources, skip) | by_vector[place] for place, text in enumerate(query.parts)]
+    every = [
+        _of_text(text, legal, sources, skip) | found
+        for text, legal, found in zip(query.parts, query.legal, by_vector, strict=True)
+    ]
     whole, parts = every[0], every[1:] or every
     best = {f"{name}_part": np.max(np.stack([part[name] for part in parts]), axis=0) for name in WHOLE}
     return whole | best
@@ -107,7 +111,7 @@ def link(issues: Sequence[Issue], rows: Mapping[str, int]) -> IssueLinks:
     return IssueLinks(issue.astype(np.int64), row.astype(np.int64), weight.astype(np.float32))
 
 
-def _of_text(text: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
+def _of_text(text: str, legal: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, Scores]:
     cut, pairs = words(text), bigrams(text)
     asked_words = sources.asked.score_tokens(cut, "asked_words")
     asked_pairs = sources.asked.score_tokens(pairs, "asked_bigrams")
@@ -116,6 +120,7 @@ def _of_text(text: str, sources: Sources, skip: NDArray[np.int64]) -> dict[str, 
     return {
         "words": sources.clauses.score_tokens(cut, "words"),
         "bigrams": sources.clauses.score_tokens(pairs, "bigrams"),
+        "legal": sources.clauses.score_tokens(words(legal), "words"),
         "asked_words": _best(asked_words, sources),
         "asked_bigrams": _best(asked_pairs, sources),
         "asked_many": _many(asked_words + asked_pairs, sources),

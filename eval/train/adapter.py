@@ -2,7 +2,7 @@
 
 A question, mapped, has to come closer to the other questions and the text of its own clause than to those
 of any other clause. Vectors of clauses and questions are taken from the index as they are; only the map is
-learned. A minute on two cores for ten thousand questions.
+learned. A minute or two on two cores for ten thousand questions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.retrieve.signals import Scores
 
-EPOCHS, BATCH, RATE, DECAY, TEMPERATURE = 14, 256, 1e-3, 0.02, 20.0
+EPOCHS, BATCH, RATE, DECAY, TEMPERATURE = 8, 256, 1.5e-3, 0.02, 20.0
 NOISE = 0.02
 
 
@@ -28,7 +28,7 @@ class Vectors:
     owner: NDArray[np.int64]
 
 
-def fit_adapter(vectors: Vectors, chosen: NDArray[np.int64], seed: int) -> Scores:
+def fit_adapter(vectors: Vectors, chosen: NDArray[np.int64], seed: int, epochs: int = EPOCHS) -> Scores:
     """The (d, d) matrix learned from the questions `chosen` (indices); the others are never looked at as queries."""
     import torch
 
@@ -38,9 +38,9 @@ def fit_adapter(vectors: Vectors, chosen: NDArray[np.int64], seed: int) -> Score
     size = queries.shape[1]
     matrix = torch.zeros(size, size, requires_grad=True)
     optimizer = torch.optim.AdamW([matrix], lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * ((len(chosen) + BATCH - 1) // BATCH)
+    steps = epochs * ((len(chosen) + BATCH - 1) // BATCH)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for batch in torch.split(torch.randperm(len(chosen)), BATCH):
             noisy = queries[batch] + NOISE * torch.randn(len(batch), size)
             loss = _loss(noisy + noisy @ matrix, targets, labels, own[batch], batch)

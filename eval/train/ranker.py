@@ -18,7 +18,7 @@ from assistant.retrieve.signals import NAMES, Scores
 HIDDEN, EPOCHS, RATE, DECAY, BATCH = 24, 40, 4e-3, 1e-3, 32
 SILENCED = 0.12
 GROUPS = (
-    ("words", "bigrams"), ("asked_words", "asked_bigrams", "asked_many"), ("meaning",),
+    ("words", "bigrams"), ("legal",), ("asked_words", "asked_bigrams", "asked_many"), ("meaning",),
     ("asked_meaning", "asked_meaning_many"), ("issues", "related"), ("issue_words", "issue_meaning"),
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
     import torch
 
     torch.manual_seed(seed)
+    torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
     stacked = np.concatenate([e.features for e in examples])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     network = torch.nn.Sequential(
@@ -49,12 +50,12 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
     for _ in range(EPOCHS):
         shuffled = order.permutation(len(examples))
         for start in range(0, len(shuffled), BATCH):
+            batch = [examples[place] for place in shuffled[start : start + BATCH]]
+            features = np.concatenate([_silenced(e.features, order) for e in batch])
+            scores = network(torch.from_numpy(((features - mean) / scale).astype(np.float32))).squeeze(1)
             loss = torch.zeros(())
-            for place in shuffled[start : start + BATCH]:
-                example = examples[place]
-                features = (_silenced(example.features, order) - mean) / scale
-                scores = network(torch.from_numpy(features.astype(np.float32))).squeeze(1)
-                loss = loss - example.weight * (torch.log_softmax(scores, 0) * torch.from_numpy(example.target)).sum()
+            for example, own in zip(batch, scores.split([len(e.target) for e in batch]), strict=True):
+                loss = loss - example.weight * (torch.log_softmax(own, 0) * torch.from_numpy(example.target)).sum()
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()

@@ -25,6 +25,7 @@ from assistant.retrieve.adapter import Adapter
 from assistant.retrieve.evidence import Scale
 from assistant.retrieve.features import FEATURES
 from assistant.retrieve.search import Seen
+from assistant.retrieve.signals import Scores
 from corpus.errors import InputError
 from eval.dataset import Labelled
 from eval.run import gold_keys
@@ -33,7 +34,9 @@ from eval.train.evidence import Judged, Point, fit_evidence
 from eval.train.ranker import Example, fit_ranker, target
 from ingest.settings import today
 
-SEED, FOLDS, SAMPLE = 20261125, 3, 3000
+SEED, FOLDS, SAMPLE = 20261125, 2, 1800
+FOLD_EPOCHS = 4
+"""The adapters of the folds serve features only and need not be the best."""
 AUTHORED_WEIGHT = 0.25
 """What an authored question counts against a labelled one: there are many, and they are easier."""
 
@@ -105,10 +108,11 @@ class Trainer:
         owner, chosen = self.vectors.owner, np.random.default_rng(SEED).permutation(len(self.texts))
         for fold in range(FOLDS):
             held = chosen[fold::FOLDS]
-            fitted = Adapter(fit_adapter(self.vectors, np.setdiff1d(chosen, held), SEED + fold))
+            fitted = Adapter(fit_adapter(self.vectors, np.setdiff1d(chosen, held), SEED + fold, FOLD_EPOCHS))
             for place, question in enumerate(held[: SAMPLE // FOLDS]):
                 self.progress(f"问题的特征 {fold + 1}/{FOLDS}", place, min(len(held), SAMPLE // FOLDS))
-                seen = self._see(self.texts[question], left_out=[int(question)], adapter=fitted)
+                vector = self.vectors.questions[question : question + 1]
+                seen = self._see(self.texts[question], vector, left_out=[int(question)], adapter=fitted)
                 labour = bool(self.assistant.searcher.labour[owner[question]])
                 wanted = target(seen.candidates.rows, {int(owner[question]): 2})
                 example = Example(seen.candidates.features, wanted, AUTHORED_WEIGHT) if wanted.sum() else None
@@ -118,9 +122,11 @@ class Trainer:
     def outside(self) -> Iterator[Studied]:
         """Every question outside labour law; each is passed over while its neighbours are counted."""
         texts = self.assistant.store.outside()
+        vectors = self.assistant.searcher.sources.outside_vectors.all()
         for place, text in enumerate(texts):
             self.progress("范围外问题的特征", place, len(texts))
-            yield Studied(None, Judged(self._see(text, outside=[place]).evidence, inside=False, labelled=False))
+            seen = self._see(text, vectors[place : place + 1], outside=[place])
+            yield Studied(None, Judged(seen.evidence, inside=False, labelled=False))
 
     def dev(self) -> Iterator[Studied]:
         """The labelled questions; direct references teach nothing about ranking or refusing."""
@@ -139,10 +145,13 @@ class Trainer:
             yield Studied(example, Judged(seen.evidence, not asked.refuse, labelled=True))
 
     def _see(
-        self, text: str, left_out: Sequence[int] = (), outside: Sequence[int] = (), adapter: Adapter | None = None
-    ) -> Seen:
+        self, text: str, vector: Scores, left_out: Sequence[int] = (), outside: Sequence[int] = (),
+        adapter: Adapter | None = None,
+    ) -> Seen:  # fmt: skip
         fitted = adapter or Adapter(self.matrix)
-        return self.assistant.searcher.see(text, today(), "", left_out=left_out, adapter=fitted, outside=outside)
+        return self.assistant.searcher.see(
+            text, today(), "", left_out=left_out, adapter=fitted, outside=outside, vector=vector
+        )
 
     def _digest(self) -> str:
         store = self.assistant.store

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in their order, the one door to python-docx.
+"""Word documents: paragraphs and tables in their order, the one door through which python-docx reads.
 
 `Line.number` counts paragraphs and table rows from 1, empty ones included.
 """

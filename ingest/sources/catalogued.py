@@ -35,10 +35,11 @@ def clauses_of(entry: Entry, root: Path = CATALOG.parent) -> tuple[Clause, ...]:
         clauses = laws_db.clauses_of(entry.document)
     else:
         clauses = _from_file(entry, root / entry.text)
+    absent = sum(n.isdigit() for n in entry.document.missing)
     articles = sum(c.locator.isdigit() for c in clauses)
     expected = entry.document.article_count
-    if expected and clauses[0].label.startswith("第") and articles != expected:
-        raise CorpusError(f"{entry.document.id}：目录记载 {expected} 条，实有 {articles} 条", "核对文本或目录")
+    if expected and clauses[0].label.startswith("第") and articles + absent != expected:
+        raise CorpusError(f"{entry.document.id}：目录记载 {expected} 条，其中 {absent} 条未收录，实有 {articles} 条", "核对文本或目录")
     return clauses
 
 
@@ -49,7 +50,7 @@ def _from_file(entry: Entry, path: Path) -> tuple[Clause, ...]:
     title = next((line.text[2:].strip() for line in lines if line.text.startswith("# ")), "")
     if title != entry.document.title:
         raise CorpusError(f"{entry.text}：标题“{title}”与目录“{entry.document.title}”不同")
-    found = segment(lines, entry.document.id, strict=True, path=entry.text).clauses
+    found = segment(lines, entry.document.id, strict=True, path=entry.text, missing=entry.document.missing).clauses
     if not found:
         raise CorpusError(f"{entry.text}：没有找到条文")
     return tuple(replace(clause, order=i) for i, clause in enumerate(found))

@@ -24,7 +24,9 @@ LARGEST = 64 * 1024 * 1024
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    app.command(help="核对文书中的法条引用（docx、pdf、txt 或 - 表示标准输入）。退出码：0 全部无误，1 有错误，3 有未能核对的。")(check)
+    app.command(
+        help="核对文书中的法条引用（docx、pdf、txt 或 - 表示标准输入）。退出码：0 全部无误，1 有错误，3 有未能核对的。"
+    )(check)
 
 
 def check(

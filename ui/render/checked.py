@@ -54,7 +54,9 @@ def report_view(report: Report) -> RenderableType:
     parts.append(Text(f"\n共 {len(report.checked)} 处：" + "，".join(f"{w} {n}" for w, n in counts.most_common())))
     if not report.whole:
         parts.append(Text("※ 引用过多，此后的文字未核对。", style="yellow"))
-    parts.append(Text("※ 只核对条款是否存在、是否有效、引号内文字和数字；转述是否准确、适用是否正确请人工判断。", style="dim"))
+    parts.append(
+        Text("※ 只核对条款是否存在、是否有效、引号内文字和数字；转述是否准确、适用是否正确请人工判断。", style="dim")
+    )
     return Group(*parts)
 
 

@@ -67,4 +67,4 @@ def _clause(clause: Clausal) -> str:
     linked = f'<a href="{escape(source)}">{name}</a>' if source.startswith("https://") else name
     words = "".join(f"<mark>{escape(w)}</mark>" if marked else escape(w) for w, marked in clause.runs())
     return (f'<div class="clause"><p class="name">{linked} <span class="status">〔{escape(clause.status)}〕</span></p>'
-            f"<blockquote>{escape(clause.lead)}{words}</blockquote></div>")  # fmt: skip
+            + (f"<blockquote>{escape(clause.lead)}{words}</blockquote></div>" if words else "</div>"))  # fmt: skip

@@ -118,7 +118,10 @@ def status_words(citation: Citation) -> str:
 
 
 class _Layout:
-    """Lays out one answer; a clause shown whole once is not shown whole again."""
+    """Lays out one answer; a clause shown whole once is not shown whole again.
+
+    Where no issue is known, what is not covered comes first: it may be the very thing asked.
+    """
 
     def __init__(self, answer: Answer, register: Register) -> None:
         self._answer, self._register = answer, register
@@ -128,15 +131,16 @@ class _Layout:
         sections = self._answer.sections
         names = list(dict.fromkeys(s.issue for s in sections if s.issue))
         for number, name in enumerate(names, 1):
-            if len(names) > 1:
-                yield Block(f"{_number(number)}、{name}", (), level=1)
+            yield Block(f"{_number(number)}、{name}" if len(names) > 1 else name, (), level=1)
             yield from self._ordered([s for s in sections if s.issue == name], {})
         rest = [s for s in sections if not s.issue]
-        if len(names) > 1 and rest:
+        if names and rest:
             yield Block("共同事项", (), level=1)
+        if not names:
+            yield from (self._block(s, "") for s in rest if s.kind is SectionKind.UNCOVERED)
         titles = {SectionKind.STEPS: _GENERAL[self._register], SectionKind.BASIS: _NEAREST} if names else {}
         yield from self._ordered(rest, titles)
-        for kind in (SectionKind.RELATED, SectionKind.UNCOVERED):
+        for kind in (SectionKind.RELATED, *([SectionKind.UNCOVERED] if names else [])):
             yield from (self._block(s, "") for s in rest if s.kind is kind)
 
     def _ordered(self, own: Sequence[Section], titles: dict[SectionKind, str]) -> Iterator[Block]:
@@ -160,8 +164,8 @@ class _Layout:
             grouped.setdefault(self._answer.citations[statement.citations[0]].clause.id, []).append(statement)
         for id_, statements in grouped.items():
             cited = tuple(self._answer.citations[s.citations[0]] for s in statements)
-            whole = len(cited[0].clause.text) <= WHOLE and id_ not in self._whole
-            if not whole and any(s.text != c.clause.text for s, c in zip(statements, cited, strict=True)):
+            entire = any(s.text == c.clause.text for s, c in zip(statements, cited, strict=True))
+            if id_ in self._whole or (len(cited[0].clause.text) > WHOLE and not entire):
                 for statement, citation in zip(statements, cited, strict=True):
                     yield Row(statement.text, (citation,), self._part(citation))
                 continue
@@ -180,7 +184,9 @@ class _Layout:
         return Clausal(cited[0], names, status_words(cited[0]), "", clause.text, _joined(marks))
 
     def _part(self, citation: Citation) -> Clausal:
-        """The words cited with the opening of their 款, where the clause is long or was shown before."""
+        """The words cited with the opening of their 款, where the clause is long; only its name where it was shown whole."""
+        if citation.quote == citation.clause.text and citation.clause.id in self._whole:
+            return Clausal(citation, f"{cited_as(citation, self._register)}（全文见上）", status_words(citation), "", "", ())
         lead = lead_in(citation)
         name = cited_as(citation, self._register) + ("（全文见上）" if citation.clause.id in self._whole else "")
         marks = ((0, len(citation.quote)),) if lead else ()

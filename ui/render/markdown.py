@@ -52,8 +52,9 @@ def _sentence(row: Row, register: Register) -> str:
 def _clause(clause: Clausal) -> Iterator[str]:
     yield f"**{plain(clause.heading)}**〔{clause.status}〕\n"
     text = plain(clause.lead) + "".join(_bold(words) if marked else plain(words) for words, marked in clause.runs())
-    yield from (f"> {line}  " for line in text.strip().split("\n"))
-    yield ""
+    if text.strip():
+        yield from (f"> {line}  " for line in text.strip().split("\n"))
+        yield ""
 
 
 def _bold(words: str) -> str:

@@ -50,7 +50,7 @@ def _clause(clause: Clausal) -> RenderableType:
     """Name and status, then the words with the decisive ones marked."""
     head = Text.assemble(_linked(clause.citation, clause.heading), (f"  [{clause.status}]", "dim"))
     words = Text.assemble((clause.lead, "dim"), *((w, "bold underline" if marked else "") for w, marked in clause.runs()))
-    return Padding(Group(head, Padding(words, (0, 0, 0, 2))), (0, 0, 1, 2))
+    return Padding(Group(head, *([Padding(words, (0, 0, 0, 2))] if words.plain else [])), (0, 0, 1, 2))
 
 
 def _linked(citation: Citation, name: str = "") -> Text:

@@ -80,6 +80,8 @@ def _clause(document: Any, clause: Clausal) -> None:
     name.paragraph_format.keep_with_next = True
     _run(name, clause.heading, bold=True)
     _run(name, f"〔{clause.status}〕", grey=True)
+    if not clause.words:
+        return
     paragraph = _quoted(document)
     runs = [(clause.lead, False), *clause.runs()]
     for text, marked in runs:

@@ -42,6 +42,8 @@ def _sheet(findings: Sequence[Finding]) -> bytes:
     sheet.append(list(HEADERS))
     for number, finding in enumerate(findings, 2):
         for column, value in enumerate(_row(finding), 1):
+            if not value:
+                continue
             cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value))
             cell.data_type, cell.alignment = "s", Alignment(wrap_text=True, vertical="top")
         sheet.cell(number, 6).fill = PatternFill("solid", fgColor=_COLOURS[finding.verdict])

@@ -25,6 +25,8 @@ def xlsx(items: Sequence[Item]) -> bytes:
     wrap = Alignment(wrap_text=True, vertical="top")
     for number, item in enumerate(items, 2):
         for column, value in enumerate(flat(item).values(), 1):
+            if not value:
+                continue
             cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value))
             cell.data_type, cell.alignment = "s", wrap
     for column, name in enumerate(HEADERS, 1):

@@ -16,7 +16,7 @@ from assistant.quiz.support import overlap
 from assistant.references.write import locator_words
 
 _STORY = re.compile(r"我|老板|公司|单位|厂|工地|店")
-_LISTED = re.compile(r"[A-D][.．、:：]|下列")
+_LISTED = re.compile(r"[A-D](?:[.．、:：]|[\u4e00-\u9fff])|下列")
 LONGEST = 90
 
 

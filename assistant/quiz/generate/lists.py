@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.records import Item, Option, Type
-from assistant.quiz.sentences import Listing
+from assistant.quiz.sentences import LEAD, Listing
 from assistant.quiz.support import overlap
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
@@ -37,7 +36,7 @@ def lists(context: Context) -> Iterator[Item]:
 
 def question(lead: str, ask: str) -> str:
     """The opening of a list as a question: 用人单位有下列哪些情形之一的，劳动者可以解除劳动合同."""
-    return re.sub(r"(下列|以下)(各类|各项|各)?", lambda m: m[1] + ask, lead, count=1)
+    return LEAD.sub(lambda m: m[0][:2] + ask + m["noun"], lead, count=1)
 
 
 def where(listing: Listing) -> str:

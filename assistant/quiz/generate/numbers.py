@@ -19,7 +19,7 @@ def numbers(context: Context) -> Iterator[Item]:
     """An item for each value of each statement, up to MOST."""
     for document in context.documents:
         for statement in context.statements[document.id]:
-            spans = [s for s in find_spans(statement.text) if once(statement.text, s)]
+            spans = [s for s in find_spans(statement.text) if once(statement.text, s) and statement.text[max(0, s.start - 1) : s.start] != "“"]
             for span in spans[:MOST]:
                 if item := _item(context, statement, span):
                     yield item

@@ -10,6 +10,7 @@ from assistant.quiz.context import Context, law_name
 from assistant.quiz.generate.numbers import GAP
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
+from assistant.quiz.support import overlap
 
 # One choice from each group at most: 劳动行政部门 and 人力资源社会保障行政部门 are one body under two names.
 GROUPS: tuple[tuple[str, str], ...] = (
@@ -28,6 +29,10 @@ _ENDS = re.compile(
 _FALLBACK = (
     "用人单位", "劳动者", "工会", "劳动行政部门", "人民法院", "劳动争议仲裁委员会", "社会保险经办机构", "税务机关", "公安机关", "人民检察院", "审计机关", "市场监督管理部门",
 )  # fmt: skip
+
+
+ALIKE = 0.4
+"""A subject whose own duties share this much with the words asked for is no safe wrong choice."""
 
 
 def group(who: str) -> str:
@@ -60,6 +65,11 @@ def _item(context: Context, statement: Statement, who: str, used: list[str]) -> 
     rng.shuffle(candidates)
     for other in (*candidates, *(f for f in _FALLBACK if statement.document.labour)):
         if group(other) in groups or other in text or who in other or other in who:
+            continue
+        if group(other) == "当事人" and group(who) in ("单位", "劳动者", "公司"):
+            continue  # an employer is a party to the contract as well
+        said = (s.text for s in context.statements[statement.document.id] if s.text.startswith(other))
+        if any(overlap(rest[:30], text_) >= ALIKE for text_ in said):
             continue
         if context.support.states(other + rest[:8]):
             return None
