@@ -378,7 +378,8 @@ def test_served_on_this_machine_only() -> None:
 
 def test_sharing_is_asked_for_and_told() -> None:
     """Is another address used only where given, and the page then told that it is shared?"""
-    assert command(8501, "0.0.0.0")[5] == "0.0.0.0"
+    words = command(8501, "0.0.0.0")
+    assert words[words.index("--server.address") + 1] == "0.0.0.0"
     assert environment(load_settings(), "0.0.0.0")["LAODONG_APP_SHARED"] == "1"
     assert not environment(load_settings())["LAODONG_APP_SHARED"]
 

@@ -9,7 +9,7 @@ const WORDS = {
   "Page not found": "没有这个页面", "Close": "关闭", "Rerun": "刷新", "Print": "打印", "Settings": "设置", "Clear value": "清除",
   "Remove file": "移除文件", "Open": "展开", "Clear": "清除", "Select a date.": "选择日期", "Calendar.": "日历", "Main menu": "菜单",
   "Fullscreen": "全屏", "Close fullscreen": "退出全屏", "Search": "搜索", "Download as CSV": "下载 CSV", "View less": "收起", "View more": "更多",
-  "Show/hide columns": "显示或隐藏列", "Open sidebar": "打开目录", "Close sidebar": "收起目录", "Sidebar": "目录", "Expand sidebar": "打开目录", "Collapse sidebar": "收起目录",
+  "Show/hide columns": "显示或隐藏列", "Open sidebar": "打开目录", "Close sidebar": "收起目录", "Sidebar": "目录", "Skip to main content": "跳到正文", "Expand sidebar": "打开目录", "Collapse sidebar": "收起目录",
 };
 const PATTERNS = [
   [/^Limit (\S+?) ?per file(?: • (.*))?$/, (m) => `每个文件不超过 ${m[1]}` + (m[2] ? `，${m[2]}` : "")],
@@ -43,10 +43,16 @@ function translate(root) {
     }
   }
 }
+function typeAhead() {
+  // The box with suggestions lives in a shadow root of its own.
+  for (const node of document.querySelectorAll(".st-key-type-ahead, .st-key-type-ahead *"))
+    if (node.shadowRoot) return node.shadowRoot.querySelector("input");
+  return null;
+}
 function reach(event) {
   const inside = event.target.closest?.("input, textarea, select, [contenteditable]") || event.composedPath()[0].matches?.("input, textarea");
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || inside) return;
-  const box = document.querySelector(".stMain textarea, .stMain input[type=text]");
+  const box = typeAhead() || document.querySelector(".stMain textarea, .stMain input[type=text]");
   if (box) { event.preventDefault(); box.focus(); }
 }
 export default function () {
