@@ -2,7 +2,7 @@
 
 For every signal two features: its size against the best clause of this question, and its rank among the
 candidates as 1 / (1 + rank / 10). Then what is known of the clause whatever is asked (kind of document,
-labour law or general law, how many issues and authored questions it has, length), and of the question
+labour law or general law, since when, how many issues and authored questions it has, length), and of the question
 (length, whether it is a story, how strongly an issue is touched).
 """
 
@@ -20,7 +20,7 @@ from corpus.schema import Clause, Document, Kind
 POOL = 40
 """Best clauses taken from each signal; all of them together are the candidates."""
 KINDS = (Kind.LAW, Kind.REGULATION, Kind.INTERPRETATION, Kind.RULE, Kind.NORMATIVE)
-CLAUSE_FEATURES = ("labour", *(kind.name.lower() for kind in KINDS), "governed", "supported", "asked", "length")
+CLAUSE_FEATURES = ("labour", *(kind.name.lower() for kind in KINDS), "recency", "governed", "supported", "asked", "length")
 QUESTION_FEATURES = ("question_length", "story", "issue_strength")
 FEATURES = (
     *(f"{name}:size" for name in NAMES), *(f"{name}:rank" for name in NAMES), *CLAUSE_FEATURES, *QUESTION_FEATURES,
@@ -44,8 +44,13 @@ def clause_features(
     for row, (document, clause) in enumerate(zip(documents, clauses, strict=True)):
         kinds = [float(document.kind is kind) for kind in KINDS]
         counts = [np.log1p(governed.get(clause.id, 0)), np.log1p(supported.get(clause.id, 0)), np.log1p(asked[row])]
-        out[row] = [float(document.labour), *kinds, *counts, np.log1p(len(clause.text)) / 5.0]
+        out[row] = [float(document.labour), *kinds, _recency(document), *counts, np.log1p(len(clause.text)) / 5.0]
     return out
+
+
+def _recency(document: Document) -> float:
+    """When the document first came into force, 0 for 1990 and 1 for 2030: a later rule goes before an earlier one."""
+    return (document.effective.year - 1990) / 40.0 if document.effective else 0.5
 
 
 def candidates(

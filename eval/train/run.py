@@ -27,11 +27,12 @@ from assistant.retrieve.features import FEATURES
 from assistant.retrieve.search import Seen
 from assistant.retrieve.signals import Scores
 from corpus.errors import InputError
-from eval.dataset import Labelled
+from corpus.schema import Kind
+from eval.dataset import GOVERNS, Labelled
 from eval.run import gold_keys
 from eval.train.adapter import Vectors, fit_adapter
 from eval.train.evidence import Judged, Point, fit_evidence
-from eval.train.ranker import Example, fit_ranker, target
+from eval.train.ranker import Example, fit_ranker, later_first, target
 from ingest.settings import today
 
 SEED, FOLDS, SAMPLE = 20261125, 2, 1800
@@ -140,9 +141,19 @@ class Trainer:
                 asked.question, day, self.assistant.region(asked.region), adapter=Adapter(self.matrix)
             )
             gold, _ = gold_keys(self.assistant, asked, day)
-            wanted = target(seen.candidates.rows, {rows[key]: grade for key, grade in gold.items() if key in rows})
+            grades = {rows[key]: grade for key, grade in gold.items() if key in rows}
+            wanted = target(seen.candidates.rows, grades, self._later_first(grades))
             example = Example(seen.candidates.features, wanted) if wanted.sum() else None
             yield Studied(example, Judged(seen.evidence, not asked.refuse, labelled=True))
+
+    def _later_first(self, grades: dict[int, int]) -> dict[int, float]:
+        documents = {row: self.assistant.store.document(self.assistant.store.at(row).document) for row in grades}
+        laws = {
+            row: document.effective
+            for row, document in documents.items()
+            if grades[row] >= GOVERNS and document.kind is Kind.LAW and document.labour and document.effective
+        }
+        return later_first(laws)
 
     def _see(
         self, text: str, vector: Scores, left_out: Sequence[int] = (), outside: Sequence[int] = (),
