@@ -42,7 +42,7 @@ from ingest.settings import Settings
 from ingest.sources.catalogued import catalogued
 from ingest.store import ClauseStore, write_store
 from ingest.synced import overlay
-from ingest.vectorise import Progress, embedding_text, known_vectors, vectorise
+from ingest.vectorise import Progress, embedding_text, issue_text, known_vectors, vectorise
 from ingest.vectors import CLAUSES, ISSUES, OUTSIDE, QUESTIONS, VectorIndex, save_vectors
 from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, build_words
 
@@ -187,7 +187,7 @@ def _write_vectors(
         (CLAUSES, "计算条文向量", texts),
         (QUESTIONS, "计算问题向量", [question for _, question in material.questions]),
         (OUTSIDE, "计算范围外问题向量", material.outside),
-        (ISSUES, "计算焦点向量", [f"{issue.name}。{issue.point}" for issue in material.issues]),
+        (ISSUES, "计算焦点向量", [issue_text(issue.name, issue.point) for issue in material.issues]),
     ):
         vectors, fresh = vectorise(held, known, encoder, progress, what)
         computed += fresh

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from corpus.schema import Clause, Document
 from ingest.embed import Encoder, Vectors
 from ingest.passport import read_passport
 from ingest.store import ClauseStore
-from ingest.vectors import CLAUSES, OUTSIDE, QUESTIONS, VectorIndex
+from ingest.vectors import CLAUSES, ISSUES, OUTSIDE, QUESTIONS, VectorIndex
 
 STEP = 256
 
@@ -22,6 +23,11 @@ Progress = Callable[[str, int, int], None]
 def embedding_text(document: Document, clause: Clause) -> str:
     """What is embedded of a clause: short title, headings, text."""
     return f"{document.id} {' '.join(clause.path)}\n{clause.text}"
+
+
+def issue_text(name: str, point: str) -> str:
+    """What is embedded of an issue: its name and what is said of it."""
+    return f"{name}。{point}"
 
 
 def vectorise(
@@ -50,8 +56,11 @@ def known_vectors(old: Path | None, model: str) -> dict[str, Vectors]:
     store = ClauseStore(old)
     clauses = store.everything()
     texts = [embedding_text(store.document(c.document), c) for c in clauses]
+    issues = [issue_text(row["name"], row["point"]) for row in json.loads((old / "issues.json").read_text("utf-8"))]
     found: dict[str, Vectors] = {}
-    for file, held in ((CLAUSES, texts), (QUESTIONS, [text for _, text in store.questions()]), (OUTSIDE, store.outside())):
+    for file, held in (
+        (CLAUSES, texts), (QUESTIONS, [text for _, text in store.questions()]), (OUTSIDE, store.outside()), (ISSUES, issues),
+    ):  # fmt: skip
         if held:
             found |= zip(map(_key, held), VectorIndex(old, len(held), file).all(), strict=True)
     return found

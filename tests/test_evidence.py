@@ -41,7 +41,7 @@ def test_passed_over_is_no_neighbour(assistant: Assistant) -> None:
     [
         ("公司拖欠工资，我要申请劳动仲裁", "core_words", 2),
         ("离婚后孩子抚养费怎么付", "other_words", 2),
-        ("公司一直拖欠工资不发", "issue", 1),
+        ("公司拖欠工资三个月，我想辞职要补偿", "issue", 1),
     ],
 )
 def test_words_and_issues_are_counted(assistant: Assistant, question: str, name: str, least: int) -> None:

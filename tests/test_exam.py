@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-import assistant.retrieve.search as assistant_search
-from assistant.assistant import Assistant, open_assistant
-from assistant.quiz.choose import INVERTED, Chooser, Question, opposed, rarity, sweeping, truth
+from assistant.assistant import Assistant
+from assistant.quiz.choose import INVERTED, Chooser, Question, rarity, truth
+from assistant.quiz.polarity import opposed, sweeping
 from corpus.errors import InputError
 from eval.exam import marks, named_document, read_exam, take, write_exam
-from ingest.settings import Settings
-from tests.conftest import FakeEncoder
-
-
-@pytest.fixture(scope="module")
-def assistant(_small_home: Path) -> Iterator[Assistant]:
-    """The small index with the fake encoder, without the adapter trained for the real one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assistant_search, "load_adapter", lambda model: None)
-        yield open_assistant(Settings(home=_small_home), FakeEncoder())
-
 
 SETS = Path(__file__).parents[1] / "eval" / "sets"
 ROWS = [

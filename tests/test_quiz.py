@@ -273,3 +273,10 @@ def test_an_edit_must_leave_a_sound_question(bank: Bank) -> None:
 def test_levels_are_all_used(bank: Bank) -> None:
     """Are there easy, middling and hard items?"""
     assert {i.level for i in bank.items} == set(Level)
+
+
+def test_a_clause_to_be_read_with_another_says_so(bank: Bank, store: ClauseStore) -> None:
+    """Does every item on the 44 hours of 劳动法 第三十六条 point at the 40 hours in force, and no other item of 第六条?"""
+    asked = [i for i in bank.items if i.basis.clause == "劳动法#36"]
+    assert asked and all("40小时" in i.explanation.rsplit("注意：", 1)[-1] for i in asked)
+    assert not [i for i in bank.items if i.basis.clause == "劳动法#6" and "注意：" in i.explanation]

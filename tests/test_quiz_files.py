@@ -18,7 +18,8 @@ from openpyxl import load_workbook
 
 from assistant.quiz.as_rows import HEADERS, read_bank, write_bank
 from assistant.quiz.build import build_bank
-from assistant.quiz.check import Checker, Finding, Verdict, changes, plain, readable
+from assistant.quiz.check import Checker, Finding, Verdict
+from assistant.quiz.compare import changes, plain, readable
 from assistant.quiz.export import WRITERS
 from assistant.quiz.export.findings import write_findings
 from assistant.quiz.export.word import key_docx, paper_docx, sheet_docx

@@ -31,12 +31,16 @@ def test_other_features_are_refused(tmp_path: Path) -> None:
         load_ranker(file)
 
 
-@pytest.mark.parametrize("signal", ["words", "asked_words", "asked_meaning", "issues"])
-def test_more_evidence_scores_higher(signal: str) -> None:
-    """Does a clause that a source puts first score above one that it does not know, all else equal?"""
-    features = np.zeros((2, len(FEATURES)), dtype=np.float32)
+@pytest.mark.parametrize(
+    "signals",
+    [("words", "bigrams"), ("asked_words", "asked_bigrams", "asked_many"), ("asked_meaning", "asked_meaning_many"),
+     ("issues",)],
+)  # fmt: skip
+def test_more_evidence_scores_higher(signals: tuple[str, ...]) -> None:
+    """Does a clause that a source puts first, in all its signals, score above one that it does not know?"""
+    features = np.repeat(load_ranker().mean[None, :], 2, axis=0)  # all else as it is on average
     for place, name in enumerate(FEATURES):
-        if name.split(":")[0] in (signal, f"{signal}_part"):
-            features[0, place] = 1.0
+        if name.split(":")[0].removesuffix("_part") in signals:
+            features[:, place] = (1.0, 0.0)
     first, second = load_ranker().scores(features)
     assert first > second

@@ -37,7 +37,7 @@ def test_weights_are_written_and_read_back(trainer: run.Trainer, tmp_path: Path)
     assert trained.judged == 12 + 10 + 3  # the reference teaches nothing
     ranker = rank.load_ranker(tmp_path / rank.WEIGHTS.name)
     assert ranker.hidden.shape == (len(rank.FEATURES), len(ranker.bias))
-    assert adapter.load_adapter("m3e-small", tmp_path / adapter.WEIGHTS.name) is not None
+    assert adapter.load_adapter(trainer.assistant.settings.model, tmp_path / adapter.WEIGHTS.name) is not None
     scale = evidence.load_scale(tmp_path / evidence.WEIGHTS.name)
     assert scale.threshold == trained.threshold
     again = tmp_path / "again"

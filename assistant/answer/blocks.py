@@ -23,8 +23,10 @@ _DEPENDENT = re.compile(r"^(?:但|并|其中|且|否则|此外|同时|也|又)")
 
 
 def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
-    """Everything the issue map says of one issue, what its clauses do not carry left out."""
+    """Everything the issue map says of one issue; nothing where its point does not stand on the day."""
     points = gate.say_all(sentences(issue.point), issue.clauses)
+    if not points:
+        return []
     places = [p for ref in issue.clauses if (p := gate.citations.add(ref)) is not None]
     national, local = quoted(places, question, gate)
     facts = [s for element in issue.elements for s in gate.say_all((element,), grounds(element, issue, gate))]
@@ -54,13 +56,7 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
     general law only where nothing of labour law was found. Further hits are related clauses at most.
     """
     governed = {clause_of(ref) for issue in issues for ref in issue.clauses}
-    named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
-    labour = [h for h in hits if strong(h) and gate.store.document(h.clause.document).labour and h not in named]
-    if issues:
-        first = next((h.score for h in hits if h.clause.id in governed), 0.0)
-        chosen = [h for h in (*named, *[h for h in labour if h.score > first][:BESIDE]) if h.clause.id not in governed]
-    else:
-        chosen = [*named, *labour][:ALONE] or list(hits[:QUOTED])
+    chosen = [h for h in _chosen(hits, governed, bool(issues), gate) if h.clause.id not in governed]
     places = [p for h in chosen if (p := gate.citations.add_clause(h.clause, *_part(h))) is not None]
     national, local = quoted(places, question, gate)
     points = tuple(_nearest(gate, place, question) for place in ([] if issues else places[:QUOTED]))
@@ -69,6 +65,20 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
         Section(SectionKind.BASIS, national),
         Section(SectionKind.LOCAL, local),
     ]
+
+
+def _chosen(hits: Sequence[Hit], governed: set[str], beside: bool, gate: Gate) -> list[Hit]:
+    """Clauses named in the question, then the nearest of labour law: national ones, and those of the region asked for."""
+    named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
+    documents = {h.clause.id: gate.store.document(h.clause.document) for h in hits}
+    labour = [h for h in hits if strong(h) and documents[h.clause.id].labour and h not in named]
+    local = [h for h in labour if documents[h.clause.id].region != "全国"]
+    national = [h for h in labour if h not in local]
+    if beside:
+        first = next((h.score for h in hits if h.clause.id in governed), 0.0)
+        return [*named, *[h for h in national if h.score > first][:BESIDE], *local[:BESIDE]]
+    most = QUOTED if local else ALONE
+    return [*named, *national[:most], *local[:most]] or list(hits[:QUOTED])
 
 
 def related_block(hits: Sequence[Hit], issues: Sequence[Issue], gate: Gate) -> Section:

@@ -60,9 +60,9 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
     issues = choose(question, touched, found.hits, unshown)
     topic = "。".join((question, *(issue.name for issue in issues)))
-    sections: list[Section] = []
-    for issue in issues:
-        sections += issue_block(issue, question, gate)
+    blocks = {issue: block for issue in issues if (block := issue_block(issue, question, gate))}
+    issues = tuple(blocks)
+    sections = [section for block in blocks.values() for section in block]
     sections += hits_block(found.hits, question, issues, gate)
     sections.append(routes_block(topic, sections, gate))
     sections.append(related_block(found.hits, issues, gate))

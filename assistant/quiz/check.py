@@ -7,7 +7,6 @@ two readings are close, the answer is 无法判定: a wrong alarm costs a traine
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,13 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 
-from assistant.quiz.alter import MODALS, WORDS
-from assistant.quiz.choose import NEGATION, Chooser, Question, rarity, truth, values
-from assistant.quiz.generate.subjects import group
+from assistant.quiz.choose import Chooser, Question, rarity, truth, values
+from assistant.quiz.compare import changes, letters_of, plain, readable
+from assistant.quiz.context import caution
+from assistant.quiz.polarity import NEGATION
 from assistant.quiz.read_rows import Row
-from assistant.quiz.values import find_values
 from assistant.references.find import find_references
 from assistant.references.names import NameTable
 from assistant.references.resolve import resolve
@@ -33,9 +31,7 @@ from ingest.words import bigrams
 
 ENOUGH, MARGIN, WIDE = 0.55, 0.12, 0.3
 """Share of words a clause must hold; how clear a choice must be of the next one, with values and with words alone."""
-LONGEST_SWAP = 8
 _NAMING = re.compile(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条(?:第[^，,]{1,4}款)?)?(?:的?规定)?[，,：:]?")
-_TOKEN = re.compile(r"⟦[^⟧]*⟧|.")
 BLANK = re.compile(r"_{2,}|＿{2,}|[（(][\s　_]*[）)]")
 
 
@@ -148,7 +144,7 @@ class Checker:
         filled = "".join(p + a for p, a in zip(pieces, [*answers, ""], strict=True))
         for clause in clauses:
             if plain(filled) in plain(clause.text):
-                return Finding(row, Verdict.AGREES, "填入后与条文一致", row.key, self._cite(clause), clause.text)
+                return Finding(row, Verdict.AGREES, f"填入后与条文一致{self._caution(clause)}", row.key, self._cite(clause), clause.text)
         gap = "(⟦[^⟧]*⟧|.{1,30}?)"
         pattern = gap.join(re.escape(plain(p)[-18:] if i == 0 else plain(p)[:18] if i == len(pieces) - 1 else plain(p)) for i, p in enumerate(pieces))
         for clause in clauses:
@@ -181,7 +177,7 @@ class Checker:
         if kind == "单选" and self._denied(stem, options["ABCDEFGH".index(choice.letters)], clause):
             return Finding(row, Verdict.UNDECIDED, "条文与题干一正一反，请人工核对", citation=where, quote=quote)
         if choice.letters == key:
-            return Finding(row, Verdict.AGREES, "答案与条文相符", key, where, quote)
+            return Finding(row, Verdict.AGREES, f"答案与条文相符{self._caution(clause)}", key, where, quote)
         if kind == "多选" and not self._plainly_wrong(options, key, choice.letters, clause):
             return Finding(row, Verdict.UNDECIDED, f"条文更支持 {choice.letters}，请人工核对", choice.letters, where, quote)
         said = "、".join(options["ABCDEFGH".index(letter)] for letter in choice.letters)
@@ -199,7 +195,7 @@ class Checker:
         supported = "错误" if swapped else "正确"
         why = "；".join(f"题中“{readable(a)}”，条文为“{readable(b)}”" for a, b in swapped) or "题干与条文一致"
         verdict = Verdict.AGREES if told is not bool(swapped) else Verdict.DIFFERS
-        return Finding(row, verdict, why, supported, where, quote)
+        return Finding(row, verdict, why + self._caution(clause), supported, where, quote)
 
     def _firm(self, question: Question, scores: Sequence[float], letters: str, clause: Clause) -> bool:
         """True where the clause speaks to the question and the choice is clear of the next one."""
@@ -233,82 +229,8 @@ class Checker:
         wrong = [o for i, o in enumerate(options) if "ABCDEFGH"[i] in set(key) - set(chosen)]
         return any(len(o) >= 8 and plain(o) in text for o in missed) or any(self._about(o, clause) < 0.3 or not values(o) <= held for o in wrong)
 
+    def _caution(self, clause: Clause) -> str:
+        return caution(self._store.document(clause.document), clause)
+
     def _cite(self, clause: Clause) -> str:
         return official(self._store.document(clause.document).title, clause)
-
-
-def plain(text: str) -> str:
-    """Words without marks and spaces, values in one spelling: 三十日 and 30日 are the same."""
-    out, last = "", 0
-    for value in find_values(text):
-        out += text[last : value.start] + f"⟦{value.kind}{value.size:g}{value.unit if value.kind != '期限' else ''}⟧"
-        last = value.end
-    return re.sub(r"[\s，。；：、“”‘’（）()《》,.;:　]", "", out + text[last:])
-
-
-def changes(stated: str, text: str) -> list[tuple[str, str]] | None:
-    """Words of a statement that stand otherwise in a text, as (stated, text); None where the two are not the same sentence.
-
-    [] where the statement stands there as it is. At most two telling swaps are a changed statement; more, or words
-    left out or put in, are another sentence, about which nothing is said here.
-    """
-    if stated in text:
-        return []
-    ours, theirs = _TOKEN.findall(stated), _TOKEN.findall(text)
-    blocks = [b for b in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks() if b.size]
-    if not blocks or sum(b.size for b in blocks) < 0.75 * len(ours):
-        return None
-    if blocks[0].a > 0 or blocks[-1].a + blocks[-1].size < len(ours):
-        return None
-    swaps = []
-    for one, two in pairwise(blocks):
-        mine, other = ours[one.a + one.size : two.a], theirs[one.b + one.size : two.b]
-        if len(mine) > LONGEST_SWAP or len(other) > LONGEST_SWAP or not telling("".join(mine), "".join(other)):
-            return None
-        swaps.append(("".join(mine), "".join(other)))
-    return swaps if 1 <= len(swaps) <= 2 else None
-
-
-def telling(one: str, other: str) -> bool:
-    """True where the swap of these words changes what is said: values, negations, modals, known pairs, subjects."""
-    if one.startswith("⟦") or other.startswith("⟦"):
-        return one[:3] == other[:3] and one.count("⟦") == other.count("⟦") == 1
-    if (one, other) in _PAIRS or {one, other} in ({"", "不"}, {"", "未"}, {"不", ""}, {"有", "无"}, {"不得", ""}):
-        return True
-    return bool(group(one) and group(other) and group(one) != group(other))
-
-
-def _apart(one: str, other: str) -> tuple[str, str]:
-    """Two phrases without what they share at both ends: 按月, 按季度 -> 月, 季度."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return one, other
-
-
-_PAIRS = {p for a, b in [(w[0], w[1]) for w in WORDS] + list(MODALS) for p in ((a, b), (b, a), _apart(a, b), _apart(b, a))}
-
-
-def readable(text: str) -> str:
-    """A value in the one spelling, as people read it: ⟦期限30⟧ -> 30日."""
-    def words(match: re.Match[str]) -> str:
-        size = float(match[2])
-        if match[1] != "期限":
-            return f"{size:g}{match[3].replace('百分之', '%').replace('分之', '%')}"
-        for days, unit in ((365, "年"), (30, "个月")):
-            if size >= days and size % days == 0:
-                return f"{size / days:g}{unit}"
-        return f"{size:g}日" if size >= 1 else f"{size * 24:g}小时"
-
-    return re.sub(r"⟦(\D+?)([\d.e+]+)(\D*?)⟧", words, text)
-
-
-def letters_of(key: str, options: Sequence[str]) -> str:
-    """AC from “A、C”, “AC” or the text of an option; for 判断题 the letter of 正确 or 错误."""
-    if (told := truth(key)) is not None:
-        return next(("ABCDEFGH"[i] for i, o in enumerate(options) if truth(o) is told), "")
-    letters = re.sub(r"[\s,，、;；|/]", "", key.upper())
-    if re.fullmatch(r"[A-H]+", letters):
-        return "".join(sorted(set(letters)))
-    return next(("ABCDEFGH"[i] for i, o in enumerate(options) if plain(o) == plain(key)), "")

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.quiz.alter import WORDS
+from assistant.quiz.polarity import opposed, sweeping
 from assistant.quiz.sentences import LABEL
 from assistant.quiz.values import find_values
 from corpus.schema import Clause
@@ -27,9 +27,10 @@ _FALSE = re.compile(r"(?:错误|不正确|有误|不符合)[^，。]{0,10}(?:的
 _MANY = re.compile(r"哪些|多选|有[（(）)？?：:\s_]*$|包括[（(）)？?：:\s_]*$|的有|正确的有")
 _SAYINGS = re.compile(r"(?:说法|表述|做法|观点|理解)[^，。？]{0,8}(?:是|有|的)[（(）)？?：:\s_]*$")
 _ALL = re.compile(r"^(?:以上|上述)(?:都|均|全|各项|选项|说法|三|内容|情形)*.{0,6}(?:对|是|正确|包括|可以|属于)")
-NEGATION = re.compile(r"不得|不能|不可|不予|不再|不需|不必|不应|无需|无须|禁止|不(?!足|满|超过|低于|少于|高于|服|当|良|动产|可抗)|未(?!成年|满|来)|无(?!固定|故|效|正当)|免")
-_SWEEPING = re.compile(r"一律|任意|任何情况|必须先|只能|均须|自行决定|全部由|绝对|完全|所有情形|不必|无需|即可|仅(?!约定|由)|都(?!有)|单方")
-_MODALS = ("应当", "可以", "不得", "必须")
+
+
+CLOSE = 0.06
+"""Pieces whose share of a statement is this near the best are all heard on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +231,10 @@ class Chooser:
 
     def _judge(self, question: Question, pieces: Sequence[Piece]) -> Choice:
         stated = re.sub(r"[（(]\s*[）)]\s*$", "", question.stem)
-        scored = [(self.truth(stated, p), p.clause) for p in pieces]
-        best, clause = max(scored)
+        grams = frozenset(bigrams(stated))
+        near = [self.share(grams, p.grams) for p in pieces]
+        # What speaks to the statement most closely decides, not what happens to contradict it least.
+        best, clause = max((self.truth(stated, p), p.clause) for p, share in zip(pieces, near, strict=True) if share >= max(near) - CLOSE)
         letters = ["ABCDEFGH"[i] for i, o in enumerate(question.options) if truth(o) is (best >= self.weights.truth)]
         return Choice("".join(letters[:1]), (round(best, 4),), (clause,))
 
@@ -263,37 +266,6 @@ def rarity(clauses: Iterable[Clause]) -> dict[str, float]:
 def values(text: str) -> frozenset[tuple[str, int]]:
     """Values of a text by kind and size."""
     return frozenset((v.kind, round(v.size * 100)) for v in find_values(text))
-
-
-def opposed(option: str, text: str) -> bool:
-    """True where one of the two denies what the other affirms: negations, or 应当 against 可以, in the words they share."""
-    nearest = _nearest(option, text)
-    if len(NEGATION.findall(option)) % 2 != len(NEGATION.findall(nearest)) % 2:
-        return True
-    if any((a in option and b in nearest and b not in option) or (b in option and a in nearest and a not in option) for a, b, _ in WORDS if b not in a):
-        return True
-    ours, theirs = [m for m in _MODALS if m in option], [m for m in _MODALS if m in nearest]
-    return len(ours) == 1 and len(theirs) == 1 and ours != theirs
-
-
-def _nearest(option: str, text: str) -> str:
-    """The run of clause words, cut at commas, that shares most with the option."""
-    cuts = re.split(r"(?<=[，。；：])", text)
-    grams = set(bigrams(option))
-    best, kept = 0.0, text
-    for i in range(len(cuts)):
-        for j in range(i + 1, min(len(cuts), i + 4) + 1):
-            run = "".join(cuts[i:j])
-            held = set(bigrams(run))
-            score = 2 * len(grams & held) / max(1, len(grams) + len(held))
-            if score > best:
-                best, kept = score, run
-    return kept
-
-
-def sweeping(option: str, text: str) -> bool:
-    """True where the option says 一律, 任意, 只能 … and the clause does not."""
-    return any(word not in text for word in _SWEEPING.findall(option))
 
 
 def truth(option: str) -> bool | None:

@@ -68,12 +68,19 @@ class Context:
         document = self.store.document(clause.document)
         basis = basis_of(document, clause, self.day, paragraph, place)
         digest = hashlib.sha256("|".join((rule, clause.id, str(paragraph), focus)).encode()).hexdigest()[:12]
-        explanation = f"依据{basis.citation}：“{basis.quote}”" + (f" {why}" if why else "")
+        explanation = f"依据{basis.citation}：“{basis.quote}”" + (f" {why}" if why else "") + caution(document, clause)
         return Item(
             id=digest, type=type_, rule=rule, stem=stem, options=options, answer=answer, basis=basis,
             explanation=explanation, level=level(closeness, self.common(clause)), topic=self.topic(clause), focus=focus,
             document=document.id, chapter=chapter(clause), day=self.day, closeness=round(closeness, 2),
         )  # fmt: skip
+
+
+def caution(document: Document, clause: Clause) -> str:
+    """What the catalog says must be read together with a clause (劳动法 第三十六条: 44 hours there, 40 elsewhere); else ""."""
+    article = re.compile(rf"(?<!》第)(?<![一二三四五六七八九十百千]){re.escape(clause.label.removeprefix('第'))}")
+    said = [s for s in document.notes.split("。") if re.search("并用|逐步提高", s) and article.search(s)]
+    return f" 注意：{'。'.join(said)}。" if said and clause.label.startswith("第") else ""
 
 
 def level(closeness: float, common: bool) -> Level:

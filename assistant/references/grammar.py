@@ -36,7 +36,8 @@ _BARE = re.compile(
 _BARE_MORE = re.compile(rf"{_LIST}(?=\d)")
 _CHINESE = re.compile(rf"第?(?P<a>{NUM})(?:之(?P<s>{NUM}))?(?=$|[。,;:?!、）])")
 _POLICY = re.compile(
-    r"第?(?P<one>[一二三四五六七八九十]{1,3})(?:部分)?、?(?:第?[（](?P<two>[一二三四五六七八九十]{1,3})[）][、点条项]?|(?P<circled>[㈠-㈩]))?"
+    r"第?(?P<one>[一二三四五六七八九十]{1,3})(?:部分)?、?(?:第?[（](?P<two>[一二三四五六七八九十]{1,3})[）][、点条项]?"
+    r"|(?<=部分)第(?P<plain>[一二三四五六七八九十]{1,3})[点条项]|(?P<circled>[㈠-㈩]))?"
     r"(?:第?(?P<three>\d{1,2})(?![\d年月日]))?[.、]?[点条项]?"
 )
 _NAMED = re.compile(rf"附录|附件|引言|(?:第(?=.{{1,5}}段)|段(?=\d))(?P<n>{NUM})段?")
@@ -194,7 +195,7 @@ def read_policy(text: str, start: int) -> list[Piece]:
     match = _POLICY.match(text, start)
     if match is None:
         return []
-    two = match["two"] or (to_chinese(value(match["circled"]) or 0) if match["circled"] else "")
+    two = match["two"] or match["plain"] or (to_chinese(value(match["circled"]) or 0) if match["circled"] else "")
     article = match["one"] + (f"（{two}）" if two else "") + (match["three"] or "")
     end = match.end()
     while end > match.start() and text[end - 1] in "、.":

@@ -60,7 +60,7 @@ class NameTable:
             title = tidy(document.title)
             self._titles |= {title, title.removeprefix(_STATE)}
             names = {document.id, document.title, *document.aliases, *numbers_of(document.number)}
-            for name in {tidy(n) for n in names} | {_bare(title)}:
+            for name in {tidy(n) for n in names} | {_bare(title), _bare(title).removeprefix("关于")}:
                 if len(name) >= 2:
                     self._owners[name].append(document)
         self._add_stems()

@@ -37,6 +37,7 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
     import torch
 
     torch.manual_seed(seed)
+    threads = torch.get_num_threads()
     torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
     stacked = np.concatenate([e.features for e in examples])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
@@ -60,6 +61,7 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
+    torch.set_num_threads(threads)
     first, last = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
     return Ranker(
         mean, scale, first.weight.detach().numpy().T.copy(), first.bias.detach().numpy().copy(),

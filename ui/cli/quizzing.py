@@ -10,6 +10,8 @@ import typer
 
 from corpus.errors import InputError
 from ingest.settings import load_settings, today
+from ui.cli.practising import practice, review
+from ui.cli.quiz_bank import DEFAULT_BANK, BankFile, Documents, Seed, only, read_items
 from ui.cli.session import bar, read_day
 
 if TYPE_CHECKING:
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
 
 quiz = typer.Typer(help="竞赛与培训：题库、试卷、练习、问答手册，查对已有题库。", no_args_is_help=True, rich_markup_mode=None)
 
-BankFile = Annotated[Path, typer.Option("--bank", help="题库文件（laodong quiz build 写出的 JSONL）")]
-Documents = Annotated[list[str] | None, typer.Option("--document", help="只用这些文件（可重复），如 劳动合同法")]
-Seed = Annotated[int, typer.Option(help="随机种子，相同则结果相同")]
-DEFAULT_BANK = Path("题库.jsonl")
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +48,7 @@ def build(
     from assistant.quiz.review import overlay, read_reviews, usable
 
     bank = _build(day, seed, all_status)
-    items = _only(bank.items, documents)
+    items = only(bank.items, documents)
     if reviews is not None:
         items = usable(overlay(items, read_reviews(reviews)))
     count = write_bank(items, out)
@@ -68,21 +66,6 @@ def _build(day: str | None, seed: int, every: bool) -> Bank:
 
     store = open_assistant(load_settings(), lookup_only=True).store
     return build_bank(store, read_issues(), read_day(day) or today(), seed, every)
-
-
-def _read(path: Path, documents: list[str] | None = None) -> tuple[Item, ...]:
-    from assistant.quiz.as_rows import read_bank
-
-    return _only(read_bank(path), documents)
-
-
-def _only(items: tuple[Item, ...], documents: list[str] | None) -> tuple[Item, ...]:
-    if not documents:
-        return items
-    held = {i.document for i in items}
-    if unknown := [d for d in documents if d not in held]:
-        raise InputError(f"题库里没有文件：{'、'.join(unknown)}", f"可选 {'、'.join(sorted(held))}")
-    return tuple(i for i in items if i.document in documents)
 
 
 def _counts(items: tuple[Item, ...]) -> str:
@@ -124,7 +107,7 @@ def paper(
     from assistant.quiz.paper import Blueprint, make_papers
 
     plan = Blueprint(title, _types(count), tuple(documents or ()), tuple(chapter or ()), minutes=minutes)
-    papers = make_papers(_read(bank, documents), plan, versions, seed)
+    papers = make_papers(read_items(bank, documents), plan, versions, seed)
     for one in papers:
         for name, write in (("试卷", paper_docx), ("答案与解析", key_docx), ("答题卡", sheet_docx)):
             save(out / f"{title}-{one.version}卷-{name}.docx", write(one))
@@ -156,48 +139,9 @@ def live(
     from assistant.quiz.live import live_page
     from assistant.quiz.paper import live_rounds
 
-    first, second = live_rounds(_read(bank, documents), must, race, seed)
+    first, second = live_rounds(read_items(bank, documents), must, race, seed)
     save(out, live_page(title, first, second))
     typer.echo(f"必答 {len(first)} 题、抢答 {len(second)} 题，写入 {out}；用浏览器打开，F11 全屏")
-
-
-def practice(
-    bank: BankFile = DEFAULT_BANK,
-    book: Annotated[Path, typer.Option(help="错题本文件")] = Path("错题本.jsonl"),
-    number: Annotated[int, typer.Option(help="练几题")] = 10,
-    documents: Documents = None,
-    only_wrong: Annotated[bool, typer.Option("--only-wrong", help="只练错题本里的题")] = False,
-    seed: Annotated[int, typer.Option(help="随机种子；0 为每次不同")] = 0,
-) -> None:
-    """Ask, mark, explain; q ends early, what was answered is kept."""
-    import time
-
-    from assistant.quiz.practice import mark, next_items, read_book, record, write_book
-    from assistant.quiz.records import LETTERS
-
-    held = read_book(book)
-    items = next_items(_read(bank, documents), held, number, seed or int(time.time()), only_wrong)
-    if not items:
-        typer.echo("错题本是空的。" if only_wrong else "没有可练的题。")
-        return
-    right = asked = 0
-    for place, item in enumerate(items, 1):
-        typer.echo(f"\n{place}/{len(items)}［{item.type}·{item.level}］{item.stem}")
-        for i, option in enumerate(item.options):
-            typer.echo(f"  {LETTERS[i]}. {option.text}")
-        given = typer.prompt("答案（q 结束）", default="", show_default=False)
-        if given.strip().lower() == "q":
-            break
-        asked += 1
-        good = mark(item, given)
-        if good is None:
-            typer.echo(f"参考答案：{item.key}")
-            good = typer.confirm("答对了吗？", default=True)
-        right += good
-        record(held, item, good)
-        typer.echo(f"{'√ 正确' if good else f'× 答案是 {item.key}'}\n{item.explanation}")
-        write_book(held, book)
-    typer.echo(f"\n答 {asked} 题，对 {right} 题；错题本 {book} 现有 {len(held)} 题")
 
 
 def handbook(
@@ -213,7 +157,7 @@ def handbook(
     from assistant.quiz.handbook import by_topic
     from assistant.quiz.handbook import handbook as write
 
-    items = _read(bank, documents)
+    items = read_items(bank, documents)
     save(out, write(items, title, topic or (), each))
     typer.echo(f"{len(by_topic(items, topic or (), each))} 个知识点，写入 {out}")
 
@@ -232,7 +176,7 @@ def export(
     if writer is None:
         raise InputError(f"不认识的格式 {out.suffix or out.name}", f"可用 {' '.join(WRITERS)}")
     wanted = set(_types([f"{k}=1" for k in kind])) if kind else None
-    items = tuple(i for i in _read(bank, documents) if wanted is None or i.type in wanted)
+    items = tuple(i for i in read_items(bank, documents) if wanted is None or i.type in wanted)
     if not items:
         raise InputError("没有符合条件的题", "放宽文件或题型")
     save(out, writer(items))
@@ -280,7 +224,7 @@ def coverage(
     from assistant.quiz.paper import matrix
     from assistant.quiz.sentences import substantive
 
-    items = _read(bank)
+    items = read_items(bank)
     store = open_assistant(load_settings(), lookup_only=True).store
     asked = {i.basis.clause for i in items}
     table = matrix(items)
@@ -300,38 +244,3 @@ def coverage(
         if missing:
             shown = "、".join(c.split("#", 1)[1] for c in missing[:12])
             typer.echo(f"{name}：实体条文 {number}，未覆盖 {len(missing)}（{shown}）")
-
-
-def review(
-    reviews: Annotated[Path, typer.Argument(help="审题记录文件（JSONL），没有则新建")],
-    bank: BankFile = DEFAULT_BANK,
-    documents: Documents = None,
-    number: Annotated[int, typer.Option(help="这次审几题")] = 20,
-) -> None:
-    """Show open items one by one; a accepts, e edits, r sends back, s skips, q ends."""
-    from assistant.quiz.records import LETTERS
-    from assistant.quiz.review import Decision, Standing, decide, overlay, read_reviews, write_reviews
-
-    decided = read_reviews(reviews)
-    waiting = [r for r in overlay(_read(bank, documents), decided) if r.standing in (Standing.OPEN, Standing.STALE)]
-    for place, one in enumerate(waiting[:number], 1):
-        item = one.item
-        typer.echo(f"\n{place}［{item.type}·{one.standing}］{item.stem}")
-        for i, option in enumerate(item.options):
-            typer.echo(f"  {LETTERS[i]}. {option.text}")
-        typer.echo(f"答案：{item.key}\n{item.explanation}")
-        choice = typer.prompt("a 采用 / e 修改 / r 退回 / s 跳过 / q 结束", default="s").strip().lower()
-        if choice == "q":
-            break
-        if choice == "e":
-            stem = typer.prompt("题干", default=item.stem)
-            options = tuple(typer.prompt(f"选项 {LETTERS[i]}", default=o.text) for i, o in enumerate(item.options))
-            try:
-                decided.append(decide(item, Decision.EDIT, stem, options, typer.prompt("答案", default=item.key)))
-            except InputError as error:
-                typer.echo(f"没有保存：{error}")
-        elif choice in ("a", "r"):
-            note = typer.prompt("退回原因", default="", show_default=False) if choice == "r" else ""
-            decided.append(decide(item, Decision.ACCEPT if choice == "a" else Decision.REJECT, note=note))
-        write_reviews(decided, reviews)
-    typer.echo(f"审题记录 {reviews}：{len({r.item for r in decided})} 题")

@@ -121,7 +121,7 @@ def _part_title(place: int, type_: Type, count: int, points: float) -> str:
 
 
 def _question(document: Any, number: int, item: Item) -> None:
-    _line(document, f"{number}. {item.stem}".replace("（　　）", GAP), keep=True)
+    _line(document, f"{number}. {item.stem}".replace("（　　）", GAP), keep=bool(item.options))
     texts = [f"{LETTERS[i]}.\u00a0{option.text}" for i, option in enumerate(item.options)]
     if texts and sum(map(len, texts)) <= 40:
         _line(document, "　　".join(texts), indent=True)

@@ -10,7 +10,7 @@ from assistant.quiz.records import Item, Type
 from assistant.quiz.sentences import substantive
 from assistant.quiz.support import overlap
 
-_PERSONAL = re.compile(r"少赔|工人怎么办|原告|被告|没写|老人|东西|我|咱|你|支持？|合法？|派去|该有|打官司|钱|咋办|他|她|老板|俺|本人|[A-D][.．、:：]|下列|吗|呢|这|那|是真的|算不算|咋|啥|哪里|？.+？|公司让|某")
+_PERSONAL = re.compile(r"意思|少赔|工人怎么办|原告|被告|没写|老人|东西|我|咱|你|支持？|合法？|派去|该有|打官司|钱|咋办|他|她|老板|俺|本人|[A-D][.．、:：]|下列|吗|呢|这|那|是真的|算不算|咋|啥|哪里|？.+？|公司让|某")
 _ASKS = re.compile(r"(?:什么|哪些|如何|怎样|怎么|多少|多长|多久|几|何时|是否|应当由谁|由谁|何种|能否)")
 
 
