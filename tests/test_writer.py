@@ -24,7 +24,7 @@ from tests.model_server import Reply, model_server
 
 pytest.importorskip("langchain_openai")
 DAY = date(2026, 11, 24)
-QUESTION = "没签劳动合同能要双倍工资吗"
+QUESTION = "没签劳动合同，按劳动合同法第八十二条能要双倍工资吗"
 HONEST = "用人单位自用工之日起超过一个月不满一年未与劳动者订立书面劳动合同的，应当向劳动者每月支付二倍的工资。"
 
 
