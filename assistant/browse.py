@@ -116,6 +116,10 @@ class Shelf:
             count = self.store.size(document.id)
             yield Suggestion(f"《{document.title}》", f"{document.kind} · {count} 条", document.id)
 
+    def named(self, text: str) -> Document | None:
+        """The likeliest document where the whole text is a name or a piece of one; a number in it means a clause."""
+        return next(iter(self._owners(tidy(text[:LONGEST]))), None)
+
     def _owners(self, name: str, exact: bool = False) -> tuple[Document, ...]:
         if not name:
             return ()

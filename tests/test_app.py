@@ -354,6 +354,10 @@ def test_source_page_is_marked(tmp_path: Path) -> None:
     assert png is not None
     colours = Image.open(BytesIO(png)).convert("RGB").getcolors(1 << 20) or []
     assert any(r > 240 and 200 < g < 250 and b < 220 for _, (r, g, b) in colours)  # type: ignore[misc]
+    assert draw_page(path, 1, "迟到三次的,\n提醒谈话") == png  # marks and line breaks are not compared
+    path.write_bytes(pdf([["第一条 员工应当按时上下班。", "第⼆条 迟到三次的，提醒谈话。"]]))
+    radical = draw_page(path, 1, "第二条 迟到")
+    assert radical != draw_page(path, 1, "没有这句话")  # ⼆ on paper is 二 in the text
     plain = draw_page(path, 1, "没有这句话")
     assert plain is not None and plain != png
     assert draw_page(path, 9, "迟到") is None

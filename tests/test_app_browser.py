@@ -207,7 +207,7 @@ def test_looking_up_by_keyboard(user: User) -> None:
     page.locator(".st-key-panel .clause").wait_for()
     user.settle()
     assert "《中华人民共和国劳动合同法》第三十八条" in page.locator(".st-key-panel").inner_text()
-    page.locator("body").click(position={"x": 5, "y": 300})
+    page.mouse.click(20, 700)
     page.keyboard.press("Escape")
     page.locator(".st-key-panel").wait_for(state="detached")
     box = page.get_by_role("combobox", name="法条或文件名")

@@ -53,6 +53,16 @@ def test_nothing_is_suggested_for_nothing(shelf: Shelf, typed: str) -> None:
     assert not any(s.clause for s in shelf.suggest(typed, DAY))
 
 
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [("工资支付", "工资支付暂行规定"), ("劳合", "劳动合同法"), ("劳动合同法999", None), ("劳合38", None), ("劳动合同法第三条", None), ("", None)],
+)
+def test_a_whole_name_means_the_document(shelf: Shelf, text: str, document: str | None) -> None:
+    """Does a name open its document, and a name with a number not?"""
+    found = shelf.named(text)
+    assert (found.id if found else None) == document
+
+
 def test_the_part_typed_is_kept(shelf: Shelf) -> None:
     """Does a suggestion carry 款 and 项?"""
     first = shelf.suggest("劳合38条1款2项", DAY)[0]

@@ -25,6 +25,10 @@ EXAMPLES = (
 )  # fmt: skip
 
 
+KEPT = 50
+"""So many answers are kept in a session."""
+
+
 def draw() -> None:
     """The page, with the open clause beside it."""
     assistant = frame.assistant()
@@ -100,6 +104,7 @@ def _answer_to(assistant: Assistant, question: str, day: date, region: str | Non
     growing.empty()
     if answer is not None:
         frame.answers().append(answer)
+        del frame.answers()[:-KEPT]
         st.session_state["shown"] = len(frame.answers()) - 1
         frame.close_clause()
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.answer.cite import cite
 from assistant.assistant import Assistant
 from assistant.browse import Shelf
 from assistant.casebook import Casebook, address_of
@@ -20,7 +19,7 @@ from corpus.schema import Citation
 from ingest.passport import current_index
 from ingest.settings import load_settings, today
 from ui.app.browser import in_chinese
-from ui.app.markup import notice, plain
+from ui.app.markup import plain
 from ui.app.serve import SHARED
 
 NATIONAL = "全国"
@@ -97,7 +96,7 @@ def pin(citation: Citation) -> None:
         keep_book(book().with_clause(citation))
         st.toast("已放入案件夹", icon=":material/push_pin:")
     except LaodongError as error:
-        st.toast(plain_error(error), icon=":material/error:")
+        st.toast(str(error), icon=":material/error:")
 
 
 def pinned(citation: Citation) -> bool:
@@ -105,19 +104,9 @@ def pinned(citation: Citation) -> bool:
     return any(p.address == address_of(citation) for p in book().pins)
 
 
-def recite(citation: Citation, day: date) -> Citation:
-    """The same citation as it stands on another day."""
-    return cite(assistant().store, citation.clause, day, citation.paragraph, citation.item)
-
-
 def label(text: str) -> str:
     """Text for the label of a button."""
     return plain(text)
-
-
-def plain_error(error: LaodongError) -> str:
-    """What is wrong and what to do, for a page: commands are not something its readers run."""
-    return str(error)
 
 
 def page(title: str, lead: str, draw: Callable[[], None]) -> Callable[[], None]:
@@ -138,7 +127,7 @@ def guarded(draw: Callable[[], None]) -> None:
     except IndexMissing:
         st.error("还没有建立索引。请在本机运行 laodong index，或到“文库”页点“重建索引”。", icon=":material/error:")
     except LaodongError as error:
-        st.error(plain_error(error), icon=":material/error:")
+        st.error(str(error), icon=":material/error:")
     except Exception:
         logging.getLogger("laodong.app").exception("page failed")
         st.error("这一步没有完成，您的内容没有丢失。请重试；若仍不行，把服务窗口里的记录发给管理员。", icon=":material/error:")
@@ -154,8 +143,3 @@ def _head(title: str, lead: str) -> None:
     st.html(f'<p class="lead">{lead}</p>')
     if st.session_state.get("large"):
         st.html("<style>html { font-size: 130% !important; }</style>")
-
-
-def warn(text: str) -> None:
-    """A notice in the page's own style."""
-    st.html(notice(text))

@@ -71,10 +71,8 @@ def _go(shelf: Shelf, value: str, day: date) -> None:
 
 def _open_typed(shelf: Shelf, text: str, day: date) -> None:
     """A text sent with Enter: the clause it names, the document it names, or what is wrong with it."""
-    suggestions = shelf.suggest(text, day)
-    named = [s for s in suggestions if not s.clause]
-    if suggestions and not suggestions[0].clause and named:
-        _go(shelf, f"{named[0].document}||", day)
+    if document := shelf.named(text):
+        _go(shelf, f"{document.id}||", day)
     shown = shelf.assistant.show(text, day)
     frame.open_clause(address_of(shown.citation), day)
     st.rerun()

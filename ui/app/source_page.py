@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import streamlit as st
 
@@ -64,11 +64,15 @@ def draw_page(path: Path, page: int, quote: str) -> bytes | None:
 
 
 def _boxes(words: object, quote: str) -> list[tuple[float, float, float, float]]:
-    """Where the quotation stands on the page: white space is not compared, as lines break where the paper ends."""
+    """Where the quotation stands on the page.
+
+    Only letters and digits are compared, in their ordinary form: lines break where the paper ends, marks are set in
+    other widths, and many PDFs hold ⼀ (a radical) where 一 is printed.
+    """
     count = words.count_chars()  # type: ignore[attr-defined]
     text = words.get_text_range(0, count) if count else ""  # type: ignore[attr-defined]
-    places = [i for i, c in enumerate(text) if not c.isspace()]
-    packed, wanted = "".join(text[i] for i in places), re.sub(r"\s", "", quote)
+    places = [i for i, c in enumerate(text) if c.isalnum() or _ordinary(c).isalnum()]
+    packed, wanted = "".join(_ordinary(text[i]) for i in places), "".join(filter(str.isalnum, map(_ordinary, quote)))
     for length in (len(wanted), 60, 24, 12):  # a clause that runs on over the page is marked as far as it goes
         at = packed.find(wanted[:length]) if wanted else -1
         if at >= 0:
@@ -79,3 +83,9 @@ def _boxes(words: object, quote: str) -> list[tuple[float, float, float, float]]
             rects = words.count_rects(first, last - first + 1)  # type: ignore[attr-defined]
             return [words.get_rect(i) for i in range(rects)]  # type: ignore[attr-defined]
     return []
+
+
+def _ordinary(character: str) -> str:
+    """One character in its ordinary form: ⼀ -> 一, ３ -> 3; those that would become several stay."""
+    plain = normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
