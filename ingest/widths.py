@@ -1,6 +1,6 @@
 """Full-width and half-width forms, and the spaces between Chinese characters.
 
-Marks become full-width in Chinese surroundings and stay as they are inside numbers (1,000 10:30), Latin
+Radicals standing for characters become those characters. Marks become full-width in Chinese surroundings and stay as they are inside numbers (1,000 10:30), Latin
 words and addresses; letters and digits become half-width everywhere. A space is noise beside a
 mark or between spaced-out single characters (物 权); any other gap may separate names or headings and
 is left for `break_lines`.
@@ -9,6 +9,7 @@ is left for `break_lines`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 
@@ -22,6 +23,13 @@ _ASCII = {code: code - 0xFEE0 for start, end in ((0xFF10, 0xFF19), (0xFF21, 0xFF
 _ODD = str.maketrans({"﹝": "〔", "﹞": "〕", "﹙": "（", "﹚": "）", "﹐": "，", "﹑": "、", "﹔": "；", "﹕": "：",
                       "\u00a0": " ", "\t": " ", "\u200b": None, "\ufeff": None, "\u00ad": None,
                       "\u2060": None})  # fmt: skip
+# PDFs printed from some fonts hold radicals in place of the characters they look like: 第⼀条, ⼯⾏.
+_RADICALS = str.maketrans(
+    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
+    | dict(zip("⺌⺍⺗⺝⺠⺡⺢⺣⺩⺪⺫⺬⺮⺰⺶⺷⺼⺽⺿⻁⻄⻅⻆⻉⻋⻍⻎⻏⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻞⻠⻢⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻳",
+               "⺌⺍⺗月民氵氺灬王疋目示竹纟羊羊月臼艹虎西见角贝车辶辶邑母长门阝雨青韦页风飞食食饣马鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龟龟",
+               strict=True))
+)  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 _MARK = re.compile(r"[,:;?!]")
 _GAPS = re.compile(r"[ 　]+")
@@ -50,7 +58,7 @@ def set_widths(text: str) -> str:
 
 def _widen(text: str) -> str:
     """One pass; addresses are left alone. Marks only ever grow wider, so the passes come to an end."""
-    text = text.translate(_ASCII).translate(_ODD)
+    text = text.translate(_RADICALS).translate(_ASCII).translate(_ODD)
     pieces: list[str] = []
     last = 0
     for match in _ADDRESS.finditer(text):

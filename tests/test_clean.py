@@ -174,3 +174,18 @@ def test_golden_excerpt() -> None:
     assert corpus_text(inner) == (DATA / "notice_cleaned.md").read_text(encoding="utf-8")
     assert not [note for note in cleaned.notes if note.kind is NoteKind.UNRESOLVED]
     assert [line.number for line in covering(cleaned).lines] == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "why"),
+    [
+        ("第⼀条 ⼯资", "第一条 工资", "Kangxi radicals of a printed PDF"),
+        ("⻓期⻋间，⻅习", "长期车间，见习", "radicals of simplified forms, which have no decomposition"),
+        ("一条工资", "一条工资", "the characters themselves"),
+    ],
+)
+def test_radicals_become_characters(printed: str, expected: str, why: str) -> None:
+    """Are radicals that look like characters read as them, so that articles are found?"""
+    from ingest.widths import set_widths
+
+    assert set_widths(printed) == expected, why
