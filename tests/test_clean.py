@@ -186,6 +186,4 @@ def test_golden_excerpt() -> None:
 )
 def test_radicals_become_characters(printed: str, expected: str, why: str) -> None:
     """Are radicals that look like characters read as them, so that articles are found?"""
-    from ingest.widths import set_widths
-
     assert set_widths(printed) == expected, why

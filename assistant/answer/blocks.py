@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.choose import SHORT
 from assistant.answer.gate import Gate
 from assistant.records import Hit, Section, SectionKind, Statement, Why
 from assistant.retrieve.search import clause_of
@@ -14,8 +15,8 @@ from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
 """Clauses quoted where no issue is known, and beside issues at most."""
-NEAR, RELATED = 8, 8
-"""Hits looked at for related clauses, and related clauses named where fewer hits are left over."""
+NEAR, NEAR_STORY, RELATED = 12, 20, 8
+"""Hits looked at for related clauses (a story has several matters), and related clauses named where fewer are left."""
 QUOTED = 3
 LONGEST = 160
 _SENTENCES = re.compile(r"(?<=[；。])")
@@ -81,12 +82,12 @@ def _chosen(hits: Sequence[Hit], governed: set[str], beside: bool, gate: Gate) -
     return [*named, *national[:most], *local[:most]] or list(hits[:QUOTED])
 
 
-def related_block(hits: Sequence[Hit], issues: Sequence[Issue], gate: Gate) -> Section:
+def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], gate: Gate) -> Section:
     """相关条文: the best hits not shown yet, then supporting clauses of the issues, by their opening words."""
     shown = {c.clause.id for c in gate.citations.items}
     said: dict[str, Statement] = {}
-    for hit in hits[:NEAR]:
-        if hit.clause.id not in shown and strong(hit):
+    for hit in hits[: NEAR_STORY if len(question) > SHORT else NEAR]:
+        if hit.clause.id not in shown:
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
                 said[hit.clause.id] = _named(hit.clause, place)

@@ -65,7 +65,7 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     sections = [section for block in blocks.values() for section in block]
     sections += hits_block(found.hits, question, issues, gate)
     sections.append(routes_block(topic, sections, gate))
-    sections.append(related_block(found.hits, issues, gate))
+    sections.append(related_block(question, found.hits, issues, gate))
     sections.append(gaps_block(question, topic, region, library.names, gate, day))
     return Answer(
         question, day, region, tidied(sections), tuple(gate.citations.items), found.hits, tuple(i.name for i in issues),
