@@ -44,7 +44,7 @@ def ablate(
     assistant: Assistant, questions: Sequence[Labelled], progress: Callable[[str, int, int], None]
 ) -> list[Ablation]:
     """Search every question that is to be answered under every configuration."""
-    asked = [q for q in questions if not q.refuse]
+    asked = [q for q in questions if not q.refuse and q.kind != "reference"]  # those are read, not searched for
     values: dict[str, np.ndarray] = {}
     for name, parts in configurations().items():
         rows = []

@@ -70,7 +70,7 @@ def test_candidates_apply_and_are_known(assistant: Assistant) -> None:
     shares = seen.candidates.features[:, : 2 * len(NAMES)]
     assert (shares >= 0).all()
     assert (shares <= 1).all()
-    assert len(FEATURES) == 2 * len(NAMES) + len(CLAUSE_FEATURES) + 3
+    assert len(FEATURES) == 2 * len(NAMES) + len(CLAUSE_FEATURES) + 3 + 2
 
 
 def test_a_part_that_is_off_is_silent(assistant: Assistant) -> None:

@@ -87,7 +87,7 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
     shown = {c.clause.id for c in gate.citations.items}
     said: dict[str, Statement] = {}
     for hit in hits[: NEAR_STORY if len(question) > SHORT else NEAR]:
-        if hit.clause.id not in shown:
+        if hit.clause.id not in shown and _fitting(hit, gate):
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
                 said[hit.clause.id] = _named(hit.clause, place)
@@ -118,6 +118,12 @@ def sentences(point: str) -> tuple[str, ...]:
         else:
             out.append(piece)
     return tuple(re.sub(r"[；，]$", "。", piece) for piece in out)
+
+
+def _fitting(hit: Hit, gate: Gate) -> bool:
+    """Labour law, or general law that an issue or the question itself names: 公务员法 is no company of a worker."""
+    named = any(r.why in (Why.ISSUE, Why.REFERENCE) for r in hit.reasons)
+    return named or gate.store.document(hit.clause.document).labour
 
 
 def strong(hit: Hit) -> bool:

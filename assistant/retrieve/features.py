@@ -3,7 +3,7 @@
 For every signal two features: its size against the best clause of this question, and its rank among the
 candidates as 1 / (1 + rank / 10). Then what is known of the clause whatever is asked (kind of document,
 labour law or general law, since when, how many issues and authored questions it has, length), and of the question
-(length, whether it is a story, how strongly an issue is touched).
+(length, whether it is a story, how strongly an issue is touched). Last, what rank fusion makes of it all.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieve.fuse import fuse
 from assistant.retrieve.signals import NAMES, Scores
 from corpus.schema import Clause, Document, Kind
 
@@ -21,9 +22,11 @@ POOL = 40
 """Best clauses taken from each signal; all of them together are the candidates."""
 KINDS = (Kind.LAW, Kind.REGULATION, Kind.INTERPRETATION, Kind.RULE, Kind.NORMATIVE)
 CLAUSE_FEATURES = ("labour", *(kind.name.lower() for kind in KINDS), "recency", "governed", "supported", "asked", "length")
+FUSED_FEATURES = ("fused:size", "fused:rank")
 QUESTION_FEATURES = ("question_length", "story", "issue_strength")
 FEATURES = (
     *(f"{name}:size" for name in NAMES), *(f"{name}:rank" for name in NAMES), *CLAUSE_FEATURES, *QUESTION_FEATURES,
+    *FUSED_FEATURES,
 )  # fmt: skip
 
 
@@ -75,8 +78,18 @@ def candidates(
     start = 2 * len(NAMES)
     out[:, start : start + len(CLAUSE_FEATURES)] = known[rows]
     strength = float(signals["issues"].max()) if len(signals["issues"]) else 0.0
-    out[:, start + len(CLAUSE_FEATURES) :] = [np.log1p(length) / 5.0, float(story), min(strength, 8.0) / 4.0]
+    end = start + len(CLAUSE_FEATURES) + len(QUESTION_FEATURES)
+    out[:, start + len(CLAUSE_FEATURES) : end] = [np.log1p(length) / 5.0, float(story), min(strength, 8.0) / 4.0]
+    out[:, end:] = _fused({name: signals[name][rows] for name in NAMES}, known[rows, 0] > 0)
     return Candidates(rows, out)
+
+
+def _fused(signals: Mapping[str, Scores], labour: NDArray[np.bool_]) -> Scores:
+    """What rank fusion makes of the candidates, (n, 2): the ranker starts from a sound order and improves on it."""
+    scores = fuse(signals, labour)
+    ranks = np.empty(len(scores), dtype=np.float32)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
+    return np.column_stack([scores / (scores.max() or 1.0), 1.0 / (1.0 + ranks / 10.0)])
 
 
 def _pool(signals: Mapping[str, Scores], allowed: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -17,7 +17,7 @@ from assistant.retrieve.features import CLAUSE_FEATURES, FEATURES
 from assistant.retrieve.rank import Ranker
 from assistant.retrieve.signals import NAMES, Scores
 
-HIDDEN, EPOCHS, RATE, DECAY, BATCH = 24, 40, 4e-3, 1e-3, 32
+MEMBERS, HIDDEN, EPOCHS, RATE, DECAY, BATCH = 5, 16, 25, 4e-3, 3e-3, 32
 SILENCED = 0.12
 GROUPS = (
     ("words", "bigrams"), ("legal",), ("asked_words", "asked_bigrams", "asked_many"), ("meaning",),
@@ -35,12 +35,26 @@ class Example:
 
 
 def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
-    """A ranker for the examples; the same examples and seed give the same weights on one machine."""
+    """MEMBERS networks of different seeds, their scores averaged: together one network with as many hidden units.
+
+    The same examples and seed give the same weights on one machine.
+    """
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
+    members = [_fit_one(examples, seed + member) for member in range(MEMBERS)]
+    torch.set_num_threads(threads)
+    return Ranker(
+        members[0].mean, members[0].scale, np.concatenate([m.hidden for m in members], axis=1),
+        np.concatenate([m.bias for m in members]), np.concatenate([m.out / np.float32(MEMBERS) for m in members]),
+    )  # fmt: skip
+
+
+def _fit_one(examples: Sequence[Example], seed: int) -> Ranker:
     import torch
 
     torch.manual_seed(seed)
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
     stacked = np.concatenate([e.features for e in examples])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     network = torch.nn.Sequential(
@@ -63,7 +77,6 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
-    torch.set_num_threads(threads)
     first, last = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
     return Ranker(
         mean, scale, first.weight.detach().numpy().T.copy(), first.bias.detach().numpy().copy(),
