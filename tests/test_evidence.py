@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.retrieve.evidence import FEATURES, Scale, load_scale
+from assistant.retrieve.evidence import FEATURES, Scale, load_scale, plainly_inside
 from corpus.errors import CorpusError
 from eval.train.evidence import ALLOWED, Judged, curve, fit_evidence
 
@@ -47,6 +47,18 @@ def test_passed_over_is_no_neighbour(assistant: Assistant) -> None:
 def test_words_and_issues_are_counted(assistant: Assistant, question: str, name: str, least: int) -> None:
     """Do the word lists and the issue map see what stands in the question?"""
     assert feature(assistant, question, name) >= least
+
+
+@pytest.mark.parametrize(
+    ("issue", "other", "share", "plain"),
+    [(2.0, 0, 0.8, True), (1.9, 0, 0.8, False), (2.0, 1, 0.8, False), (2.0, 0, 0.7, False)],
+)
+def test_plainly_inside(issue: float, other: float, share: float, plain: bool) -> None:
+    """Is a question plainly inside only where an issue is named, no other field is, and its neighbours agree?"""
+    found = np.zeros(len(FEATURES), dtype=np.float32)
+    for name, value in (("issue", issue), ("other_words", other), ("inside_share", share)):
+        found[FEATURES.index(name)] = value
+    assert plainly_inside(found) is plain
 
 
 def test_probability_by_hand() -> None:

@@ -21,11 +21,13 @@ from ingest.numerals import to_chinese, to_int
 _CN = "〇零一二两三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 NUM = rf"(?>\d{{1,5}}(?: \d{{1,3}}){{0,3}}(?![\d{_CN}])|[\d{_CN}]{{1,9}})"
 _BRACKETED = rf"(?>（{NUM}）|[㈠-㈩⑴-⒇])"
+# 之一 … 之十九; 第二百六十二条之一一致 is 之一, then 一致.
+SUB = r"(?:[1-9]\d?|十[一二三四五六七八九]?(?![一-九十])|[一二三四五六七八九](?![十百]))"
 _ONE = rf"(?>{_BRACKETED}|{NUM}(?:之{NUM})?)"
 _LIST = r"(?>、?以及|、?或者|[、,，]?(?:和|及|与|或|并|跟)|还有|[、,，/&+])"
 _TO = r"(?>至|到|~|—{1,2}|--?)"
 _ROW = rf"{_ONE}(?>(?:{_LIST}|{_TO})第?{_ONE}|、?第?{_BRACKETED}){{0,40}}"
-GROUP = re.compile(rf"第?(?P<row>{_ROW})(?P<unit>[条款项目])(?:(?<=条)之(?P<sub>{NUM})(?![款项倍年月日]))?")
+GROUP = re.compile(rf"第?(?P<row>{_ROW})(?P<unit>[条款项目])(?:(?<=条)之(?P<sub>{SUB})(?![款项倍年月日]))?")
 _TOKEN = re.compile(rf"(?P<to>{_TO})?(?:{_LIST})?第?[（]?(?P<one>[㈠-㈩⑴-⒇]|{NUM})(?:之(?P<sub>{NUM}))?[）]?")
 _BELOW = re.compile(r"(?:(?:所列|规定)?[的之中])?")
 _BESIDE = re.compile(rf"(?P<sep>{_LIST}|(?P<to>{_TO}))?(?:(?:同|该|本|此)(?:条|款)(?=第))?")

@@ -31,7 +31,7 @@ NEIGHBOURS = 16
 """Nearest questions of either kind that are asked which kind they are."""
 FEATURES = (
     "near_inside", "near_outside", "nearer_inside", "inside_share", "words_share", "bigrams_share", "issue", "issues",
-    "core_words", "work_words", "other_words", "labour_share", "length",
+    "core_words", "work_words", "other_words", "labour_share",
 )  # fmt: skip
 
 _WORK = re.compile(
@@ -76,7 +76,7 @@ def features(
     strength = touched[0].strength if touched else 0.0
     return np.array(
         [near_in, near_out, near_in - near_out, share, *lexical, min(strength, 6.0), len(touched),
-         *(min(count, 4) for count in counts), labour_share, np.log1p(len(query.text))],
+         *(min(count, 4) for count in counts), labour_share],
         dtype=np.float32,
     )  # fmt: skip
 
@@ -95,6 +95,20 @@ class Scale:
         """The probability that a question with these features is to be answered."""
         value = float(((found - self.mean) / self.scale) @ self.weight) + self.bias
         return float(1.0 / (1.0 + np.exp(-np.clip(value, -30.0, 30.0))))
+
+
+PLAIN_ISSUE, PLAIN_SHARE = 2.0, 0.75
+"""Strength of an issue shown by four characters or more, and share of the nearest questions that are of labour law."""
+
+
+def plainly_inside(found: Scores) -> bool:
+    """True where an issue is named, no other field is, and most neighbours are of labour law: 没签合同怎么办.
+
+    A few words hold little evidence either way; what they plainly name is then enough.
+    """
+    values = dict(zip(FEATURES, found.tolist(), strict=True))
+    named = bool(values["issue"] >= PLAIN_ISSUE and values["other_words"] == 0)
+    return named and bool(values["inside_share"] >= PLAIN_SHARE)
 
 
 @lru_cache(maxsize=2)

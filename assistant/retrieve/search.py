@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.records import Hit
 from assistant.retrieve.adapter import Adapter, load_adapter
-from assistant.retrieve.evidence import Passed, features, load_scale
+from assistant.retrieve.evidence import Passed, features, load_scale, plainly_inside
 from assistant.retrieve.explain import Explainer
 from assistant.retrieve.features import Candidates, candidates, clause_features
 from assistant.retrieve.fuse import fuse
@@ -145,7 +145,7 @@ class Searcher:
         seen = self.see(question, day, region, parts)
         order = self._ranked(seen, parts)[:most]
         hits = tuple(self._explainer.hit(row, score, seen.signals, seen.query, seen.touched) for row, score in order)
-        return Found(hits, seen.touched, round(load_scale().probability(seen.evidence), 4))
+        return Found(hits, seen.touched, _confidence(seen.evidence))
 
     def see(
         self, question: str, day: date, region: str, parts: Parts = EVERYTHING, left_out: Sequence[int] = (),
@@ -207,6 +207,12 @@ class Searcher:
         """Share of labour law among the best clauses by words and by meaning."""
         top = np.concatenate([np.argpartition(-found[name], TOP)[:TOP] for name in ("words", "meaning")])
         return float(self.labour[top].mean())
+
+
+def _confidence(evidence: Scores) -> float:
+    scale = load_scale()
+    probability = scale.probability(evidence)
+    return round(max(probability, scale.threshold) if plainly_inside(evidence) else probability, 4)
 
 
 def clause_of(reference: str) -> str:

@@ -17,8 +17,8 @@ from assistant.retrieve.evidence import Scale
 from assistant.retrieve.signals import Scores
 
 RIDGE, STEPS, FOLDS = 1.0, 30, 5
-ALLOWED = 0.02
-"""Share of labour questions that may be refused by mistake; the rest of the threshold goes to refusing others."""
+ALLOWED = 0.025
+"""Share of labour questions that may be refused by mistake: a little under the 3 % that is the aim on unseen ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def ask(
     """Answer one question, or every row of a batch file (one JSON answer a line)."""
     when, speech = read_day(day), read_register(register)
     if batch is not None:
+        if out is not None:
+            raise InputError("--batch 不能与 --out 同用", "批量回答写到标准输出，用 > 文件名 保存")
         _ask_batch(_read_batch(batch), region, when)
         return
     if not question.strip():

@@ -30,7 +30,9 @@ def sync(
     undo: Annotated[str, typer.Option("--undo", help="撤销一份更新，恢复内置文本")] = "",
     listed: Annotated[bool, typer.Option("--list", help="列出已由官网更新的文件")] = False,
 ) -> None:
-    """Look for newer texts, take those agreed to, and refresh the index once."""
+    """Look for newer texts, take those agreed to, and refresh the index once; exit 1 where a look-up failed."""
+    from ingest.updates import What
+
     settings = load_settings()
     if listed:
         _list(settings)
@@ -40,9 +42,12 @@ def sync(
         chosen = _chosen(documents or [])
         if file is not None and len(documents or []) != 1:
             raise InputError("--file 只用于一份文件", "例如：laodong sync 集体合同规定 --file 集体合同规定.docx")
-        taken = [found for found in _look(chosen, file, settings) if _agreed(found, yes)]
+        outcomes = _look(chosen, file, settings)
+        taken = [outcome.found for outcome in outcomes if outcome.found is not None and _agreed(outcome.found, yes)]
         if taken:
             _take(taken, settings)
+        if any(outcome.what is What.FAILED for outcome in outcomes):
+            raise typer.Exit(1)
 
 
 def _chosen(ids: list[str]) -> list[Entry]:
@@ -57,8 +62,8 @@ def _chosen(ids: list[str]) -> list[Entry]:
     return [e for e in entries.values() if e.document.ended is None or e.document.ended > today()]
 
 
-def _look(entries: list[Entry], file: Path | None, settings: Settings) -> list[Candidate]:
-    """One line a document on the screen; the candidates among the outcomes."""
+def _look(entries: list[Entry], file: Path | None, settings: Settings) -> list[Outcome]:
+    """What was found for each document, said in one line each."""
     from corpus.catalog import read_catalog
     from ingest.sources.official import door
     from ingest.updates import from_file, look
@@ -70,8 +75,7 @@ def _look(entries: list[Entry], file: Path | None, settings: Settings) -> list[C
         held = in_use[entry.document.id][1]
         outcome = from_file(file, entry, held) if file is not None else look(entry, held, gate, today())
         _say(entry, outcome)
-        if outcome.found is not None:
-            found.append(outcome.found)
+        found.append(outcome)
     return found
 
 
