@@ -18,11 +18,6 @@ QUESTIONS = [
     "公司要裁员有什么补偿", "劳动仲裁时效多长", "加班工资怎么算", "劳动合同到期公司不续签",
     "被公司无故辞退怎么赔偿", "怀孕期间公司能解除劳动合同吗",
 ]  # fmt: skip
-FAR = [
-    "离婚后孩子归谁抚养", "酒驾被抓会判几年", "买的二手房漏水找谁", "个人所得税发票怎么开", "邻居噪音扰民怎么办",
-    "股东之间股权转让要交什么税", "商标被人抢注了怎么办", "网购买到假货能退货退款吗",
-    "怎么办护照", "今天天气怎么样",
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -38,16 +33,6 @@ def test_labour_questions_are_answered_verbatim(willing: Assistant, question: st
     used = {place for section in answer.sections for s in section.statements for place in s.citations}
     assert used <= set(range(len(answer.citations)))
     assert all(s.citations for section in answer.sections if section.kind is not SectionKind.UNCOVERED for s in section.statements)
-
-
-@pytest.mark.parametrize("question", FAR)
-def test_other_fields_are_refused(assistant: Assistant, question: str) -> None:
-    """Is a question of another field refused, with a reason and without any source?"""
-    answer = assistant.ask(question, DAY)
-    assert answer.refused
-    assert answer.reason
-    assert not answer.citations
-    assert not answer.sections
 
 
 def test_lookup_needs_no_search(assistant: Assistant) -> None:

@@ -206,6 +206,7 @@ class Searcher:
     def _labour_share(self, found: Mapping[str, Scores]) -> float:
         """Share of labour law among the best clauses by words and by meaning."""
         top = np.concatenate([np.argpartition(-found[name], TOP)[:TOP] for name in ("words", "meaning")])
+        top = np.concatenate([top[:TOP][found["words"][top[:TOP]] > 0], top[TOP:]])  # no word in common is no evidence
         return float(self.labour[top].mean())
 
 
