@@ -3,76 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from assistant.answer.cite import CitationList, cite, holds
+from assistant.answer.cite import CitationList, holds
 from assistant.answer.compose import Library, Writer, compose
 from assistant.answer.follow import Contextual, Turn, contextual
 from assistant.answer.language_model import open_model
 from assistant.answer.notices import notices
 from assistant.answer.writer import ModelWriter
+from assistant.lookup import Lookup
 from assistant.records import Answer, Hit, Reason, Section, SectionKind, Statement, Why
-from assistant.references.find import Reference, find_references, read_reference, unknown_name
-from assistant.references.names import NameTable
-from assistant.references.resolve import Target, resolve
-from assistant.references.verdict import Report
-from assistant.references.verify import check_text
-from assistant.related import Related, related
+from assistant.references.find import Reference, find_references, read_reference
+from assistant.references.resolve import resolve
 from assistant.retrieve.evidence import load_scale
 from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.parts import Parts
 from assistant.retrieve.search import EVERYTHING, Found, Searcher, load_issues
 from corpus.errors import IndexMismatch, IndexMissing, InputError, LaodongError
-from corpus.schema import ANYWHERE, Citation, Clause
-from ingest.build import gather
 from ingest.embed import Encoder
 from ingest.passport import current_index, read_passport
-from ingest.relation_store import RelationStore
 from ingest.settings import Settings, today
 from ingest.store import ClauseStore
 
 LONGEST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One clause looked up: its citation, and the clauses before and after it."""
-
-    citation: Citation
-    before: Clause | None
-    after: Clause | None
-
-
-class Assistant:
-    """Everything a door needs: ask, show, documents. Safe for many threads."""
+class Assistant(Lookup):
+    """Everything a door needs: look-ups, and questions where there is a search. Safe for many threads."""
 
     def __init__(
         self, settings: Settings, store: ClauseStore, searcher: Searcher | None, folder: Path | None = None
     ) -> None:
         """Use `open_assistant` unless you hold an index already."""
-        self.settings, self.store, self._searcher, self._folder = settings, store, searcher, folder
-
-    @cached_property
-    def names(self) -> NameTable:
-        """All names of all documents."""
-        return NameTable(self.store.documents())
+        super().__init__(settings, store, folder)
+        self._searcher = searcher
 
     @cached_property
     def library(self) -> Library:
         """What answers are composed from."""
         issues = load_issues(self._folder) if self._folder else ()
         return Library(self.store, self.names, issues, IssueFinder(issues), load_scale().threshold)
-
-    @cached_property
-    def _relations(self) -> RelationStore:
-        return RelationStore(self._folder, self.store)
-
-    def related(self, clause_id: str, day: date | None = None) -> tuple[Related, ...]:
-        """Clauses that carry out, penalise, cite or are cited by this one, with the words that say so."""
-        return related(clause_id, self._relations.of(clause_id), self.store, day or today())
 
     @property
     def searcher(self) -> Searcher:
@@ -134,49 +107,10 @@ class Assistant:
         found = self._with_references(meant.question, self.search(meant.question, when, where), when)
         return compose(meant.question, found, self.library, when, where)
 
-    def show(self, text: str, day: date | None = None) -> Shown:
-        """The clause that `text` names; raises an error that says what is valid."""
-        when = day or today()
-        target = self._target(text, when)
-        neighbours = self.store.of(target.document.id)
-        place = next(i for i, c in enumerate(neighbours) if c.id == target.clause.id)
-        return Shown(
-            cite(self.store, target.clause, when, target.paragraph, target.item),
-            neighbours[place - 1] if place else None,
-            neighbours[place + 1] if place + 1 < len(neighbours) else None,
-        )
-
-    def check(self, text: str, day: date | None = None) -> Report:
-        """Every citation in `text` with its verdict on `day` (today); needs no model."""
-        return check_text(text, self.names, self.store, day or today())
-
     def warm(self) -> None:
         """Load model and index now rather than at the first question."""
         if self._searcher is not None:
             self._searcher.warm()
-
-    def regions(self) -> tuple[str, ...]:
-        """Regions with documents of their own."""
-        return tuple(dict.fromkeys(d.region for d in self.store.documents() if d.region not in ("全国", ANYWHERE)))
-
-    def region(self, name: str) -> str:
-        """The full name of a division typed short, 内蒙古 -> 内蒙古自治区; others stay as they are."""
-        if not name or name == "全国":
-            return ""
-        return next((full for full in self.regions() if full.startswith(name)), name)
-
-    def _target(self, text: str, day: date) -> Target:
-        reference = read_reference(text, self.names)
-        if reference is None:
-            found = find_references(text, self.names)
-            if not found and (named := unknown_name(text)):
-                self.names.lookup(named, day)  # says which names are near
-            if len(found) != 1:
-                near = self.names.near(text)
-                raise InputError(f"“{text}”不是一条法条引用", "写成 劳合38 或《劳动合同法》第三十八条"
-                                 + (f"；您是否要找：{'、'.join(near)}" if near else ""))  # fmt: skip
-            reference = found[0]
-        return resolve(reference, self.names, self.store, day)
 
     def _looked_up(self, question: str, reference: Reference, day: date, region: str) -> Answer:
         """The answer to a question that is one reference: the clause itself, or a refusal saying what is valid."""
@@ -210,21 +144,15 @@ class Assistant:
         return replace(found, hits=(*named, *rest), confidence=1.0)
 
 
-def open_assistant(settings: Settings, encoder: Encoder | None = None, lookup_only: bool = False) -> Assistant:
-    """The assistant over the index in use; `lookup_only` reads the corpus itself where there is no index.
+def open_assistant(settings: Settings, encoder: Encoder | None = None) -> Assistant:
+    """The assistant over the index in use.
 
-    Raises IndexMissing where nothing is built and questions are to be asked, IndexMismatch where it was built
-    in another format or with another encoder.
+    Raises IndexMissing where nothing is built, IndexMismatch where it was built in another format or with
+    another encoder. Where only look-ups are wanted, `open_lookup` needs neither.
     """
-    try:
-        folder = current_index(settings.home)
-        passport = read_passport(folder)
-    except (IndexMissing, IndexMismatch):
-        if not lookup_only:
-            raise
-        return Assistant(settings, ClauseStore(None, gather(settings)), None)
-    built_with = passport.model
-    if built_with != settings.encoder_id and not lookup_only:
+    folder = current_index(settings.home)
+    built_with = read_passport(folder).model
+    if built_with != settings.encoder_id:
         raise IndexMismatch(f"索引由模型 {built_with} 建立，现在设置的是 {settings.encoder_id}", "运行 laodong index")
     store = ClauseStore(folder)
     return Assistant(settings, store, Searcher(folder, store, settings, encoder), folder)

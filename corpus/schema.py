@@ -9,6 +9,7 @@ words quoted.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -237,3 +238,15 @@ class Citation:
     item: int | None = None
     source: str = ""
     proof: Proof = Proof.UNVERIFIED
+
+
+def clause_of(reference: str) -> str:
+    """劳动合同法#38.1.2 -> 劳动合同法#38."""
+    document, locator = reference.split("#", 1)
+    return f"{document}#{locator.split('.', 1)[0]}"
+
+
+def part_of(reference: str) -> tuple[int | None, int | None]:
+    """劳动合同法#38.1.2 -> (1, 2); parts not named are None."""
+    numbers = [int(n) for n in re.findall(r"\.(\d+)", reference.split("#", 1)[1])]
+    return (numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else None)

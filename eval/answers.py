@@ -17,6 +17,7 @@ from assistant.answer.cite import holds
 from assistant.answer.gate import Gate
 from assistant.answer.support import carried_terms, objection
 from assistant.assistant import Assistant
+from assistant.lookup import Lookup
 from assistant.records import Answer, SectionKind
 from corpus.errors import LaodongError
 from corpus.issue_map import Issue
@@ -64,7 +65,7 @@ class Scores:
             yield f"用时 p50 {p50:.0f} ms，p95 {p95:.0f} ms"
 
 
-def score_issues(assistant: Assistant, issues: Sequence[Issue], day: date | None = None) -> Scores:
+def score_issues(assistant: Lookup, issues: Sequence[Issue], day: date | None = None) -> Scores:
     """Every point, element, burden and step of the issue map against the clauses it names."""
     faults: list[Fault] = []
     shares: list[float] = []

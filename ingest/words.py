@@ -7,7 +7,6 @@ imports bm25s; jieba is loaded when a question is first cut.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.bigrams import RUN
+from ingest.bigrams import bigrams as bigrams
 
 FIELDS = ("words", "bigrams")
 """Over the clauses, one row a clause."""
@@ -25,7 +27,6 @@ OUTSIDE_FIELDS = ("outside_words", "outside_bigrams")
 ISSUE_FIELDS = ("issue_words", "issue_bigrams")
 """Over the issue map, one row an issue."""
 K1, B = 1.2, 0.6
-_RUN = re.compile(r"[一-鿿]+|[a-z0-9]+")
 _STOP = frozenset(
     ["的", "了", "和", "是", "在", "就", "都", "而", "及", "与", "着", "或", "也", "我", "你", "他", "她", "它", "我们", "他们", "这", "那", "吗", "呢", "吧", "啊", "有", "没有", "不", "应当", "可以", "以", "对", "等", "什么", "怎么", "如何", "怎样", "是否", "能否", "能不能", "可不可以", "请问", "一个", "下列", "规定", "其", "为", "被", "把", "给", "让", "向", "从", "到", "要", "会", "能", "该", "之", "于", "上", "下", "中"]
 )
@@ -44,18 +45,7 @@ def _jieba() -> Any:
 
 def words(text: str) -> list[str]:
     """jieba search-mode words without stop words: 用人单位 also yields 单位."""
-    return [w for w in (t.strip().lower() for t in _jieba().cut_for_search(text)) if w not in _STOP and _RUN.match(w)]
-
-
-def bigrams(text: str) -> list[str]:
-    """Pairs of neighbouring Chinese characters; Latin and digit runs stay whole."""
-    out: list[str] = []
-    for run in _RUN.findall(text.lower()):
-        if "一" <= run[0] <= "鿿" and len(run) > 1:
-            out.extend(run[i : i + 2] for i in range(len(run) - 1))
-        else:
-            out.append(run)
-    return out
+    return [w for w in (t.strip().lower() for t in _jieba().cut_for_search(text)) if w not in _STOP and RUN.match(w)]
 
 
 _TOKENIZERS = {field: words if field.endswith("words") else bigrams for field in (*FIELDS, *ASKED_FIELDS, *OUTSIDE_FIELDS, *ISSUE_FIELDS)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,12 +49,12 @@ def small_contents() -> ingest.build.Contents:
 
 
 @pytest.fixture(scope="session")
-def _small_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def _small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:  # undone at once: other tests read the whole corpus
         shrink(patch)
         ingest.build.build_index(Settings(home=home, model="fake"), encoder=FakeEncoder())
-        yield home
+    return home
 
 
 def shrink(patch: pytest.MonkeyPatch) -> None:

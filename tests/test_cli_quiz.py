@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assistant.assistant import Assistant
+from assistant.lookup import Lookup
 from assistant.quiz.as_rows import read_bank
 from corpus.errors import InputError
 from ingest.settings import Settings
@@ -33,7 +33,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _small(patch: pytest.MonkeyPatch) -> None:
     store = ClauseStore(None, small_contents())
-    patch.setattr("assistant.assistant.open_assistant", lambda settings, lookup_only=False: Assistant(Settings(), store, None))
+    patch.setattr("assistant.lookup.open_lookup", lambda settings: Lookup(Settings(), store))
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from assistant.answer.gaps import AMOUNTS, CATALOGUED, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.routes import ROUTES, routes_block
-from assistant.assistant import Assistant, open_assistant
+from assistant.lookup import Lookup, open_lookup
 from corpus.catalog import read_catalog
 from ingest.settings import load_settings
 
@@ -17,12 +17,12 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Assistant:
+def corpus() -> Lookup:
     """Look-ups over the whole corpus."""
-    return open_assistant(load_settings(), lookup_only=True)
+    return open_lookup(load_settings())
 
 
-def gaps(corpus: Assistant, question: str, region: str = "") -> list[str]:
+def gaps(corpus: Lookup, question: str, region: str = "") -> list[str]:
     """What is said not to be covered."""
     gate = Gate(corpus.store, DAY)
     return [s.text for s in gaps_block(question, question, region, corpus.names, gate, DAY).statements]
@@ -46,7 +46,7 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("question", "region", "expected", "why"), ASKED)
-def test_gaps_are_said(corpus: Assistant, question: str, region: str, expected: str, why: str) -> None:
+def test_gaps_are_said(corpus: Lookup, question: str, region: str, expected: str, why: str) -> None:
     """Is it said what the documents held cannot answer?"""
     assert any(expected in line for line in gaps(corpus, question, region)), (why, gaps(corpus, question, region))
 
@@ -55,12 +55,12 @@ COVERED = ["加班费怎么算", "试用期最长多久", "劳动合同法第三
 
 
 @pytest.mark.parametrize("question", COVERED)
-def test_covered_questions_have_none(corpus: Assistant, question: str) -> None:
+def test_covered_questions_have_none(corpus: Lookup, question: str) -> None:
     """Is nothing called missing where nothing is?"""
     assert gaps(corpus, question) == []
 
 
-def test_region_with_documents_lists_only_what_it_lacks(corpus: Assistant) -> None:
+def test_region_with_documents_lists_only_what_it_lacks(corpus: Lookup) -> None:
     """Are catalogued documents of the region named where they bear on the topic, and only there?"""
     said = gaps(corpus, "工伤认定要多久", "内蒙古自治区")
     assert any("工伤保险条例实施办法" in line for line in said)
@@ -72,7 +72,7 @@ def test_catalogued_documents_exist() -> None:
     assert set(CATALOGUED) <= {e.document.id for e in read_catalog()}
 
 
-def test_amounts_and_routes_are_carried(corpus: Assistant) -> None:
+def test_amounts_and_routes_are_carried(corpus: Lookup) -> None:
     """Do the clauses named with amounts and ways exist, and carry what is said?"""
     gate = Gate(corpus.store, DAY)
     for text, clauses in [(g.text, g.clauses) for g in AMOUNTS if g.clauses] + [(r.text, r.clauses) for r in ROUTES]:
@@ -85,7 +85,7 @@ ROUTED = [("老板拖欠工资", {"支付令", "劳动监察", "法律援助"}),
 
 
 @pytest.mark.parametrize(("topic", "ways"), ROUTED)
-def test_ways_fit_the_topic(corpus: Assistant, topic: str, ways: set[str]) -> None:
+def test_ways_fit_the_topic(corpus: Lookup, topic: str, ways: set[str]) -> None:
     """Are payment orders and inspection offered for pay, and not for everything?"""
     said = {s.text.split("：")[0] for s in routes_block(topic, (), Gate(corpus.store, DAY)).statements}
     assert said >= {"协商", "调解", "仲裁", "仲裁时效", "诉讼"} | ways

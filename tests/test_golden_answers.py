@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from assistant.assistant import Assistant, open_assistant
+from assistant.lookup import Lookup, open_lookup
 from assistant.records import Answer
 from assistant.references.verify import check_text
 from corpus.errors import IndexMismatch, IndexMissing
@@ -76,13 +77,13 @@ def test_answers_are_those_read(real: Assistant, row: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Assistant:
+def corpus() -> Lookup:
     """Look-ups over the corpus itself; needs no index."""
-    return open_assistant(load_settings(), lookup_only=True)
+    return open_lookup(load_settings())
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_kept_answers_cite_what_exists(corpus: Assistant, row: dict[str, Any]) -> None:
+def test_kept_answers_cite_what_exists(corpus: Lookup, row: dict[str, Any]) -> None:
     """Does every citation in the kept answers exist, and does nothing beside it contradict it?"""
     path = FOLDER / f"{row['id']}.md"
     cited = set(re.findall(r"(?<=[〔；*])《[^《》]+》[^〔〕；*（]*(?:（[一二三四五六七八九十]+）项)?", path.read_text(encoding="utf-8")))
@@ -92,7 +93,7 @@ def test_kept_answers_cite_what_exists(corpus: Assistant, row: dict[str, Any]) -
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_kept_answers_quote_verbatim(corpus: Assistant, row: dict[str, Any]) -> None:
+def test_kept_answers_quote_verbatim(corpus: Lookup, row: dict[str, Any]) -> None:
     """Does every quoted clause of the kept answers stand word for word in the corpus?"""
     texts = "\n".join(c.text for id_ in corpus.store.ids() if (c := corpus.store.get(id_)))
     squeezed = re.sub(r"\s", "", texts)

@@ -10,8 +10,8 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.retrieve.features import CLAUSE_FEATURES, FEATURES
 from assistant.retrieve.parts import Parts
-from assistant.retrieve.search import clause_of, part_of
 from assistant.retrieve.signals import NAMES
+from corpus.schema import clause_of, part_of
 
 DAY = date(2026, 11, 25)
 STORY = (

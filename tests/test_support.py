@@ -10,7 +10,8 @@ from assistant.answer.blocks import sentences
 from assistant.answer.cite import CitationList
 from assistant.answer.gate import Gate
 from assistant.answer.support import carried_terms, carriers, objection
-from assistant.assistant import Assistant, open_assistant
+from assistant.assistant import Assistant
+from assistant.lookup import open_lookup
 from corpus.issue_map import read_issues
 from corpus.schema import Citation
 from eval.answers import score_issues
@@ -98,7 +99,7 @@ def test_points_are_cut_at_semicolons(point: str, expected: tuple[str, ...], why
 
 def test_whole_issue_map_is_carried() -> None:
     """Does every point, element, burden and step of the map agree in numbers, periods and articles with its clauses?"""
-    scores = score_issues(open_assistant(load_settings(), lookup_only=True), read_issues(), DAY)
+    scores = score_issues(open_lookup(load_settings()), read_issues(), DAY)
     assert scores.statements > 2000
     assert [f"{f.where}：{f.text} {f.reason}" for f in scores.faults] == []
     assert scores.terms > 0.75

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from assistant.answer.choose import SHORT
 from assistant.answer.gate import Gate
 from assistant.records import Hit, Section, SectionKind, Statement, Why
-from assistant.retrieve.search import clause_of
 from corpus.issue_map import Issue
-from corpus.schema import Clause
+from corpus.schema import Clause, clause_of
 from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2

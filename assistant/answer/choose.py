@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from assistant.records import Hit
 from assistant.retrieve.issues import IssueFinder, Touched
-from assistant.retrieve.search import clause_of
 from corpus.issue_map import Issue
+from corpus.schema import clause_of
 from ingest.words import bigrams
 
 AMONG, AMONG_STORY = 12, 20

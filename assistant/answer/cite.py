@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.retrieve.search import clause_of, part_of
-from corpus.schema import Change, Citation, Clause, Status
+from corpus.schema import Change, Citation, Clause, Status, clause_of, part_of
 from ingest.store import ClauseStore
 
 

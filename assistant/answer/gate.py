@@ -10,8 +10,7 @@ from assistant.answer.decisive import decisive_part
 from assistant.answer.support import carriers, objection
 from assistant.records import Dropped, Statement
 from assistant.references.write import of
-from assistant.retrieve.search import clause_of, part_of
-from corpus.schema import Citation
+from corpus.schema import Citation, clause_of, part_of
 from ingest.store import ClauseStore
 
 

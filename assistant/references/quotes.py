@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.references.fold import fold
 from assistant.references.grammar import NUM, value
-from ingest.words import bigrams
+from ingest.bigrams import bigrams
 
 SHORTEST = 6
 """Fewer characters between quotation marks are a term (“二倍工资”), not a quotation."""

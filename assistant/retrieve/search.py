@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from assistant.retrieve.query import Query, read_query
 from assistant.retrieve.rank import load_ranker
 from assistant.retrieve.signals import NAMES, Scores, Sources, link, of_issues, signals
 from corpus.issue_map import Issue, Step
-from corpus.schema import Document, Status
+from corpus.schema import Document, Status, clause_of
 from ingest.embed import Encoder, open_encoder
 from ingest.settings import Settings
 from ingest.store import ClauseStore
@@ -214,18 +213,6 @@ def _confidence(evidence: Scores) -> float:
     scale = load_scale()
     probability = scale.probability(evidence)
     return round(max(probability, scale.threshold) if plainly_inside(evidence) else probability, 4)
-
-
-def clause_of(reference: str) -> str:
-    """劳动合同法#38.1.2 -> 劳动合同法#38."""
-    document, locator = reference.split("#", 1)
-    return f"{document}#{locator.split('.', 1)[0]}"
-
-
-def part_of(reference: str) -> tuple[int | None, int | None]:
-    """劳动合同法#38.1.2 -> (1, 2); parts not named are None."""
-    numbers = [int(n) for n in re.findall(r"\.(\d+)", reference.split("#", 1)[1])]
-    return (numbers[0] if numbers else None, numbers[1] if len(numbers) > 1 else None)
 
 
 def load_issues(folder: Path) -> tuple[Issue, ...]:

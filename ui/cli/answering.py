@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.answer.follow import Turn, turn_of
-from assistant.records import Answer
 from corpus.errors import InputError, LaodongError
 from ingest.settings import load_settings, today
 from ui.cli.session import open_ready, read_day
@@ -19,7 +17,9 @@ from ui.render.layout import Register, read_register
 from ui.render.write_out import check_form, write_out
 
 if TYPE_CHECKING:
+    from assistant.answer.follow import Turn
     from assistant.assistant import Assistant
+    from assistant.records import Answer
     from ingest.store import ClauseStore
 
 Date = Annotated[str | None, typer.Option("--date", help="事实发生的日期，如 2019-05-01；默认今天")]
@@ -61,6 +61,8 @@ def ask(
     answer = assistant.ask(question, when, region)
     _show(answer, assistant, speech, as_json=as_json, out=out)
     if follow:
+        from assistant.answer.follow import turn_of
+
         converse(assistant, (turn_of(answer),), when, region, speech)
 
 
@@ -74,6 +76,8 @@ def converse(
     assistant: Assistant, history: tuple[Turn, ...], day: date | None, region: str | None, register: Register
 ) -> None:
     """Ask for questions, each answered with the turns before it; errors are told and the talk goes on."""
+    from assistant.answer.follow import turn_of
+
     while True:
         try:
             asked = input("追问（空行结束）：" if history else "问题（空行结束）：").strip()
@@ -159,10 +163,10 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show one clause with its headings, neighbours, status and dates; needs no model."""
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
     from ui.render.as_json import citation_json, related_json
 
-    assistant = open_assistant(load_settings(), lookup_only=True)
+    assistant = open_lookup(load_settings())
     shown = assistant.show(" ".join(reference), read_day(day))
     others = assistant.related(shown.citation.clause.id, read_day(day))
     if as_json:
@@ -181,9 +185,9 @@ def documents(
     as_json: Json = False,
 ) -> None:
     """List all documents with kind, number, dates, status, clauses and how each text was proved."""
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
 
-    store = open_assistant(load_settings(), lookup_only=True).store
+    store = open_lookup(load_settings()).store
     when = read_day(day) or today()
     if summary:
         _summary(store, as_json)

@@ -27,12 +27,12 @@ def add(
     effective: Annotated[str, typer.Option(help="施行日期 YYYY-MM-DD；不给则从文件里读")] = "",
 ) -> None:
     """Take files in; each is reported on, and one that cannot be read leaves the others unharmed."""
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
     from ingest.library import Said, keep, take
     from ingest.report import lines_of
 
     settings = load_settings()
-    known = {d.id for d in open_assistant(settings, lookup_only=True).store.documents()}
+    known = {d.id for d in open_lookup(settings).store.documents()}
     said = Said(region=region, effective=read_day(effective or None))
     failed: list[LaodongError] = []
     for file in files:

@@ -36,13 +36,13 @@ def check(
     annotate: Annotated[Path | None, typer.Option(help="另存一份 .docx，在每处引用旁加批注")] = None,
 ) -> None:
     """Check the citations of one document and say what is right, wrong, and not checked."""
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
 
     when = read_day(day) or today()
     if annotate is not None:
         _check_target(annotate, file)
     data, text = _take(file)
-    assistant = open_assistant(load_settings(), lookup_only=True)
+    assistant = open_lookup(load_settings())
     report = assistant.check(text, when)
     if annotate is not None:
         from ui.render.annotate import annotate_docx

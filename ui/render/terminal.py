@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from assistant.assistant import Shown
+from assistant.lookup import Shown
 from assistant.records import Answer
 from assistant.references.write import of
 from assistant.related import Related
