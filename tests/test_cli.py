@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from corpus.errors import ClauseNotFound, InputError, UnknownDocument
-from ui.cli.main import app
+from ui.cli.main import app, run
 from ui.cli.session import read_day
 
 RUNNER = CliRunner()
@@ -95,3 +96,27 @@ def test_documents_counts() -> None:
     assert rows["工资支付暂行规定"]["articles"] == 20
     assert rows["保障农民工工资支付条例"]["articles"] == 64
     assert rows["企业年金办法"]["clauses"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["shwo", "劳合38"], "没有命令 shwo，您是否要找：show"),  # a slip of the pen gets a suggestion
+        (["show"], "缺少参数"),
+        (["show", "劳合38", "--dat", "今天"], "没有选项 --dat，您是否要找：--date"),
+        (["ask", "--region"], "选项 --region 后面要写值"),
+        (["status", "多余"], "多出参数：多余"),
+        (["bench", "--rounds", "许多"], "参数 --rounds 的值不对"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(
+    arguments: list[str], says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Does wrong usage end with exit code 2 and one Chinese line that names the cure?"""
+    monkeypatch.setattr(sys, "argv", ["laodong", *arguments])
+    with pytest.raises(SystemExit) as left:
+        run()
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert "--help" in told

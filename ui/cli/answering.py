@@ -117,7 +117,7 @@ def _read_batch(path: Path) -> list[dict[str, Any]]:
     except FileNotFoundError as error:
         raise InputError(f"找不到文件 {path}", "检查路径") from error
     except (UnicodeDecodeError, OSError) as error:
-        raise InputError(f"{path.name} 无法读取：应为 UTF-8 编码的 JSONL 文件", "另存为 UTF-8 后重试") from error
+        raise InputError(f"{path.name or path} 无法读取：应为 UTF-8 编码的 JSONL 文件", "另存为 UTF-8 后重试") from error
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
         if line.strip():

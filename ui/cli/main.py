@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 
 import typer
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from corpus.errors import LaodongError
 from ui.cli import answering, building, checking, measuring, proving, quizzing, syncing
+from ui.cli.usage_errors import in_chinese
 
 app = typer.Typer(
     name="laodong", help="劳动法律检索助手：用自己的话提问，得到逐条引用的回答。", no_args_is_help=True, add_completion=False,
@@ -28,10 +30,19 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except LaodongError as error:
         print(f"错误：{error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except NoArgsIsHelpError as error:
+        print(error.format_message())
+        sys.exit(error.exit_code)
+    except ClickException as error:
+        print(f"错误：{in_chinese(error)}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        print("已取消。", file=sys.stderr)
+        sys.exit(1)
     except KeyboardInterrupt:
         print("已中断，原有索引未受影响。", file=sys.stderr)
         sys.exit(130)
