@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -30,22 +31,31 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(_outcome())
+    except BrokenPipeError:  # whoever read the output (head, less) has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+def _outcome() -> int:
+    """The exit code of the command typed."""
+    try:
+        return int(app(standalone_mode=False) or 0)
     except LaodongError as error:
         print(f"错误：{error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except NoArgsIsHelpError as error:
         print(error.format_message())
-        sys.exit(error.exit_code)
+        return error.exit_code
     except ClickException as error:
         print(f"错误：{in_chinese(error)}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        return error.exit_code
     except typer.Abort:
         print("已取消。", file=sys.stderr)
-        sys.exit(1)
+        return 1
     except KeyboardInterrupt:
         print("已中断，原有索引未受影响。", file=sys.stderr)
-        sys.exit(130)
+        return 130
 
 
 if __name__ == "__main__":
