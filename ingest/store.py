@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.schema import Amendment, Change, Clause, Document, Kind, Part, Proof, Repeal
+from corpus.schema import Amendment, Change, Clause, Document, Kind, Part, Proof, Repeal, Status
 
 FILE = "clauses.sqlite"
 _SCHEMA = """
@@ -86,6 +86,13 @@ class ClauseStore:
     def size(self, id_: str) -> int:
         """How many clauses the document has here; 0 where it is only catalogued."""
         return int(self._documents[id_][1])
+
+    def successor_not_held(self, document: Document, day: date) -> Document | None:
+        """The document in force on `day` of which `document` is the last text held: its own text is only catalogued."""
+        if document.status_on(day) is not Status.ENDED:
+            return None
+        later = (d for d, size in self._documents.values() if d.earlier == document.id and not size)
+        return next((d for d in later if d.status_on(day) in (Status.IN_FORCE, Status.UNKNOWN)), None)
 
     def get(self, clause_id: str) -> Clause | None:
         """The clause with this id."""

@@ -57,3 +57,21 @@ def test_what_is_not_there(store: ClauseStore) -> None:
         store.at(2)
     with pytest.raises(KeyError):
         store.document("别法")
+
+
+@pytest.mark.parametrize(
+    ("day", "texts", "expected"),
+    [
+        (date(2019, 1, 1), 1, None),  # still in force itself
+        (date(2020, 1, 1), 1, "新法"),  # replaced, and the new text is not held
+        (date(2020, 1, 1), 2, None),  # the new text is held: the old one is not needed
+    ],
+)
+def test_replaced_text_stands_in(day: date, texts: int, expected: str | None) -> None:
+    """Does the last text held stand in for its successor only where that one's text is not held?"""
+    old = Document("旧法", "某法", Kind.LAW, effective=date(2000, 1, 1), ended=date(2020, 1, 1))
+    new = Document("新法", "某法", Kind.LAW, effective=date(2000, 1, 1), text_effective=date(2020, 1, 1), earlier="旧法")
+    clauses = [(Clause("旧法#1", "旧法", "1", "第一条", (), "甲。"),), (Clause("新法#1", "新法", "1", "第一条", (), "乙。"),)]
+    store = ClauseStore(None, [(old, clauses[0]), (new, clauses[1] if texts == 2 else ())])
+    found = store.successor_not_held(old, day)
+    assert (found.id if found else None) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.schema import Change, Citation, Clause, Status, clause_of, part_of
+from corpus.schema import Change, Citation, Clause, Document, Status, clause_of, part_of
 from ingest.store import ClauseStore
 
 
@@ -51,6 +51,10 @@ class CitationList:
         changes = self._store.document(citation.clause.document).changes
         inside = f"{citation.clause.locator}."
         return tuple(c for c in changes if self.day >= c.on and any(a.startswith(inside) for a in c.articles))
+
+    def successor_not_held(self, citation: Citation) -> Document | None:
+        """The document in force on the day that the text cited is the last one held of, if there is one."""
+        return self._store.successor_not_held(self._store.document(citation.clause.document), self.day)
 
     def add(self, reference: str) -> int | None:
         """Place of the citation for 劳动合同法#38.1.2, or None where there is no such clause in force on the day."""

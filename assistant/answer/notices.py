@@ -23,6 +23,9 @@ def _of(citation: Citation, citations: CitationList, day: date) -> Iterator[str]
     name = f"《{citation.title}》"
     if citation.status is Status.EARLIER_TEXT:
         yield f"{name}在 {day:%Y-%m-%d} 施行的是修改前的文本，这里引用的是现行文本，请核对当时条文。"
+    elif later := citations.successor_not_held(citation):
+        begun = f"{later.text_effective or later.effective:%Y-%m-%d}"
+        yield f"{name}的现行文本自 {begun} 起施行，未收录；这里引用的是此前的文本，条号和内容可能已变，只作线索。"
     elif citation.status is Status.ENDED:
         yield f"{name}的这一条款在 {day:%Y-%m-%d} 已失效，仅供对照。"
     elif citation.status is Status.AMENDED:

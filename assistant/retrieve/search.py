@@ -177,12 +177,20 @@ class Searcher:
         return np.vstack([whole, self.encoder.encode(query.parts[1:])]) if len(query.parts) > 1 else whole
 
     def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
-        """Which rows may answer: in force on the day (or not known otherwise), national or of the region."""
+        """Which rows may answer: in force on the day (or not known otherwise), national or of the region.
+
+        A text that was replaced stands in, marked as no longer in force, where the new one is not held: for what is
+        asked it shows where to look, and without it a neighbour in name only would come first.
+        """
         key = (day, region)
         if key not in self._allowed:
             if len(self._allowed) > 64:
                 self._allowed.clear()
-            held = {d.id: d.applies_in(region) and d.status_on(day) in SHOWN for d in self._store.documents()}
+            held = {
+                d.id: d.applies_in(region)
+                and (d.status_on(day) in SHOWN or self._store.successor_not_held(d, day) is not None)
+                for d in self._store.documents()
+            }
             self._allowed[key] = np.array(
                 [
                     held[document.id] and (not document.changes or document.status_on(day, locator) in CLAUSES_SHOWN)
