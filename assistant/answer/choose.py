@@ -31,16 +31,22 @@ LEAD_STORY = 0.3
 """What rank counts at most in a story, where the first hits all belong to its loudest issue."""
 _PROCEDURE = frozenset(["劳动争议调解仲裁法", "劳动人事争议仲裁办案规则", "民事诉讼法", "人民调解法", "法律援助法"])
 _SENTENCES = re.compile(r"[。！？!?；;\n]+")
+_PIECES = re.compile(r"[。！？!?；;\n，,、]+")
+SEVERAL = 3
+"""A question shorter than a story is one too where so many of its pieces each show an issue of their own."""
 ANEW = 0.4
 """Share of its clauses that an issue must bring anew beside better ones."""
 
 
-def choose(question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue]) -> tuple[Issue, ...]:
-    """The issues of an answer, best first: at most two of a short question, seven of a long story.
+def choose(
+    question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue], several: bool = False
+) -> tuple[Issue, ...]:
+    """The issues of an answer, best first: at most two of a short question, seven of a story.
 
-    `known` are the issues that may be added though no words show them.
+    `known` are the issues that may be added though no words show them; a short question of `several` matters is
+    a story too.
     """
-    story = len(question) > SHORT
+    story = several or len(question) > SHORT
     among = hits[: AMONG_STORY if story else AMONG]
     ranks = {hit.clause.id: 1 / (place + 1) for place, hit in reversed(list(enumerate(among)))}
     strength = {t.issue.id: t.strength for t in touched}
@@ -60,15 +66,24 @@ def choose(question: str, touched: Sequence[Touched], hits: Sequence[Hit], known
 
 
 def touched_in(question: str, whole: Sequence[Touched], finder: IssueFinder | None) -> tuple[Touched, ...]:
-    """The issues the words show; of a long story also those of each of its sentences, by the strongest sentence."""
-    if len(question) <= SHORT or finder is None:
+    """The issues the words show; of a story also those of each of its sentences, by the strongest sentence."""
+    if finder is None or not (len(question) > SHORT or has_several(question, finder)):
         return tuple(whole)
     best = {t.issue.id: t for t in whole}
-    for sentence in filter(None, _SENTENCES.split(question)):
-        for touched in finder.find(sentence):
+    cut = _SENTENCES if len(question) > SHORT else _PIECES
+    for sentence in filter(None, cut.split(question)):
+        for touched in finder.find(sentence, question):
             if touched.issue.id not in best or touched.strength > best[touched.issue.id].strength:
                 best[touched.issue.id] = touched
     return tuple(sorted(best.values(), key=lambda t: (-t.strength, t.issue.id)))
+
+
+def has_several(question: str, finder: IssueFinder | None) -> bool:
+    """True where the pieces of a question, each by itself, show several issues: unpaid, hurt and sent away."""
+    if finder is None:
+        return False
+    loudest = [found[0].issue for p in _PIECES.split(question) if p and (found := finder.find(p, question))]
+    return len(_distinct(list({issue.id: issue for issue in loudest}.values()))) >= SEVERAL
 
 
 def _distinct(issues: Sequence[Issue]) -> tuple[Issue, ...]:

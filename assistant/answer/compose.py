@@ -15,7 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import hits_block, issue_block, related_block
-from assistant.answer.choose import choose, touched_in
+from assistant.answer.choose import choose, has_several, touched_in
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
@@ -53,12 +53,14 @@ class Library:
 
 def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
     """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
+    if early := before_all_law(library.store, day):
+        return Answer(question, day, region, refused=True, reason=early, threshold=library.threshold)
     if found.confidence < library.threshold or not found.hits:
         return refuse(question, found, library.store, day, region, library.threshold)
     gate = Gate(library.store, day)
     touched = touched_in(question, found.issues, library.finder)
     unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
-    issues = choose(question, touched, found.hits, unshown)
+    issues = choose(question, touched, found.hits, unshown, has_several(question, library.finder))
     topic = "。".join((question, *(issue.name for issue in issues)))
     blocks = {issue: block for issue in issues if (block := issue_block(issue, question, gate))}
     issues = tuple(blocks)
@@ -84,6 +86,16 @@ def tidied(sections: Sequence[Section]) -> tuple[Section, ...]:
         if fresh:
             out.append(Section(section.kind, tuple(fresh), section.title, section.issue))
     return tuple(out)
+
+
+def before_all_law(store: ClauseStore, day: date) -> str:
+    """Why no question can be answered for a day before the first labour law held; "" on later days."""
+    held = [(d.effective, d) for d in store.documents() if d.labour and d.effective and store.size(d.id)]
+    if not held or day >= min(begun for begun, _ in held):
+        return ""
+    begun, first = min(held, key=lambda h: h[0])
+    return (f"没有收录在 {day:%Y-%m-%d} 施行的劳动法律文件。收录的文件中施行最早的是《{first.title}》，"
+            f"自 {begun:%Y-%m-%d} 起施行；请改问这一天以后的日期。")  # fmt: skip
 
 
 def refuse(question: str, found: Found, store: ClauseStore, day: date, region: str, threshold: float) -> Answer:
