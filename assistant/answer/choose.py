@@ -87,15 +87,18 @@ def has_several(question: str, finder: IssueFinder | None) -> bool:
 
 
 def _distinct(issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Without issues most of whose governing clauses belong to a better one: they would say the same twice."""
-    out: list[Issue] = []
+    """Without issues most of whose governing clauses belong to a better one, or to one less broad.
+
+    They would say the same twice.
+    """
+    kept: set[str] = set()
     seen: set[str] = set()
-    for issue in issues:
+    for issue in sorted(issues, key=lambda i: i.broad):
         own = {clause_of(ref) for ref in issue.clauses}
         if len(own - seen) > ANEW * len(own):
-            out.append(issue)
+            kept.add(issue.id)
             seen |= own
-    return tuple(out)
+    return tuple(issue for issue in issues if issue.id in kept)
 
 
 def _procedural(issue: Issue) -> bool:
