@@ -8,7 +8,8 @@ its clauses and the question speaks its language.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.records import Hit
@@ -32,6 +33,8 @@ LEAD_STORY = 0.3
 _PROCEDURE = frozenset(["劳动争议调解仲裁法", "劳动人事争议仲裁办案规则", "民事诉讼法", "人民调解法", "法律援助法"])
 _SENTENCES = re.compile(r"[。！？!?；;\n]+")
 _PIECES = re.compile(r"[。！？!?；;\n，,、]+")
+LEADING = 1.7
+"""An issue leads a piece of a story by an expression of three characters at least."""
 SEVERAL = 3
 """A question shorter than a story is one too where so many of its pieces each show an issue of their own."""
 ANEW = 0.4
@@ -50,54 +53,66 @@ def choose(
     among = hits[: AMONG_STORY if story else AMONG]
     ranks = {hit.clause.id: 1 / (place + 1) for place, hit in reversed(list(enumerate(among)))}
     strength = {t.issue.id: t.strength for t in touched}
+    leading = {t.issue.id for t in touched if t.leads}
     scored: list[tuple[float, Issue]] = []
     for issue in {i.id: i for i in (*known, *(t.issue for t in touched))}.values():
         lead = sum(ranks.get(clause, 0.0) for clause in {clause_of(ref) for ref in issue.clauses})
-        if issue.id in strength and (lead or (story and strength[issue.id] >= PLAIN)):
+        if issue.id in strength and (lead or (story and (issue.id in leading or strength[issue.id] >= PLAIN))):
             scored.append((strength[issue.id] / STRENGTH + min(lead, LEAD_STORY if story else lead), issue))
         elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
             scored.append((1.5 * lead * share, issue))
     if not scored and touched and touched[0].strength >= PLAIN:
         return (touched[0].issue,)
     scored.sort(key=lambda s: (-s[0], s[1].id))
-    kept = [issue for score, issue in scored if score >= (REL_STORY if story else REL) * scored[0][0]]
-    chosen = _distinct(kept)[: MANY if story else FEW]
+    enough = (REL_STORY if story else REL) * scored[0][0] if scored else 0.0
+    kept = [issue for score, issue in scored if score >= enough or issue.id in leading]
+    chosen = _distinct(kept, leading)[: MANY if story else FEW]
     return tuple(sorted(chosen, key=_procedural)) if story else chosen
 
 
 def touched_in(question: str, whole: Sequence[Touched], finder: IssueFinder | None) -> tuple[Touched, ...]:
-    """The issues the words show; of a story also those of each of its sentences, by the strongest sentence."""
+    """The issues the words show; of a story also those of each of its sentences, by the strongest sentence.
+
+    The loudest issue of a piece between two commas leads there: a story may give a matter no more than that.
+    """
     if finder is None or not (len(question) > SHORT or has_several(question, finder)):
         return tuple(whole)
     best = {t.issue.id: t for t in whole}
-    cut = _SENTENCES if len(question) > SHORT else _PIECES
-    for sentence in filter(None, cut.split(question)):
-        for touched in finder.find(sentence, question):
+    leads = set()
+    pieces = [piece for piece in _PIECES.split(question) if piece]
+    for piece in dict.fromkeys((*_SENTENCES.split(question), *pieces)):
+        found = finder.find(piece, question) if piece else ()
+        for touched in found:
             if touched.issue.id not in best or touched.strength > best[touched.issue.id].strength:
                 best[touched.issue.id] = touched
-    return tuple(sorted(best.values(), key=lambda t: (-t.strength, t.issue.id)))
+        if found and piece in pieces and found[0].strength >= LEADING:
+            leads.add(found[0].issue.id)
+    marked = (replace(t, leads=t.issue.id in leads) for t in best.values())
+    return tuple(sorted(marked, key=lambda t: (-t.strength, t.issue.id)))
 
 
 def has_several(question: str, finder: IssueFinder | None) -> bool:
-    """True where the pieces of a question, each by itself, show several issues: unpaid, hurt and sent away."""
-    if finder is None:
+    """True where the pieces of a short question each show an issue of their own: unpaid, hurt and sent away."""
+    pieces = [piece for piece in _PIECES.split(question) if piece]
+    if finder is None or len(question) > SHORT or len(pieces) < SEVERAL:
         return False
-    loudest = [found[0].issue for p in _PIECES.split(question) if p and (found := finder.find(p, question))]
+    loudest = [found[0].issue for piece in pieces if (found := finder.find(piece, question))]
     return len(_distinct(list({issue.id: issue for issue in loudest}.values()))) >= SEVERAL
 
 
-def _distinct(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+def _distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> tuple[Issue, ...]:
     """Without issues most of whose governing clauses belong to a better one, or to one less broad.
 
-    They would say the same twice.
+    They would say the same twice. An issue that leads a piece of a story stays while one 款 or 项 is its own.
     """
     kept: set[str] = set()
     seen: set[str] = set()
     for issue in sorted(issues, key=lambda i: i.broad):
         own = {clause_of(ref) for ref in issue.clauses}
-        if len(own - seen) > ANEW * len(own):
+        anew = set(issue.clauses) - seen if issue.id in leading and not issue.broad else own - seen
+        if anew and (issue.id in leading and not issue.broad or len(anew) > ANEW * len(own)):
             kept.add(issue.id)
-            seen |= own
+            seen |= {*own, *issue.clauses}
     return tuple(issue for issue in issues if issue.id in kept)
 
 

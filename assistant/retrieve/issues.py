@@ -20,6 +20,8 @@ class Touched:
     issue: Issue
     strength: float
     words: tuple[str, ...]
+    leads: bool = False
+    """The loudest issue of a piece of a story."""
 
 
 class IssueFinder:
