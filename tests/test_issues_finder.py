@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,16 @@ FINDER = IssueFinder([WAGES, issue("双倍", "双倍工资"), issue("被迫", "�
 def test_find(text: str, ids: list[str], why: str) -> None:
     """Are exactly the issues touched found?"""
     assert sorted(t.issue.id for t in FINDER.find(text)) == sorted(ids), why
+
+
+def test_what_shows_another_issue_rules_out_the_whole_story() -> None:
+    """Does `unless` hold for every sentence of a story, and `without` for its own sentence only?"""
+    general = replace(issue("工伤", "摔伤"), unless=("下班路上",))
+    finder = IssueFinder([general, WAGES])
+    story = "昨天摔伤了。是下班路上的事。还拖欠货款。老板没发工资"
+    assert [t.issue.id for t in finder.find("昨天摔伤了")] == ["工伤"]
+    assert finder.find("昨天摔伤了", story) == ()
+    assert [t.issue.id for t in finder.find("老板没发工资", story)] == ["欠薪"]
 
 
 def test_strength_by_hand() -> None:
