@@ -110,7 +110,7 @@ def _distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> tuple[I
     for issue in sorted(issues, key=lambda i: i.broad):
         own = {clause_of(ref) for ref in issue.clauses}
         anew = set(issue.clauses) - seen if issue.id in leading and not issue.broad else own - seen
-        if anew and (issue.id in leading and not issue.broad or len(anew) > ANEW * len(own)):
+        if anew and ((issue.id in leading and not issue.broad) or len(anew) > ANEW * len(own)):
             kept.add(issue.id)
             seen |= {*own, *issue.clauses}
     return tuple(issue for issue in issues if issue.id in kept)

@@ -25,6 +25,7 @@ from assistant.references.names import NameTable
 from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.search import Found
 from corpus.issue_map import Issue
+from corpus.schema import Kind
 from ingest.store import ClauseStore
 
 REFUSAL = "这个问题看来不属于劳动法律和政策的范围，或者现有文库中没有足以回答它的条文，因此不作答复。"
@@ -53,7 +54,7 @@ class Library:
 
 def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
     """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
-    if early := before_all_law(library.store, day):
+    if early := before_all_law(found, library.store, day):
         return Answer(question, day, region, refused=True, reason=early, threshold=library.threshold)
     if found.confidence < library.threshold or not found.hits:
         return refuse(question, found, library.store, day, region, library.threshold)
@@ -88,14 +89,19 @@ def tidied(sections: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(out)
 
 
-def before_all_law(store: ClauseStore, day: date) -> str:
-    """Why no question can be answered for a day before the first labour law held; "" on later days."""
+def before_all_law(found: Found, store: ClauseStore, day: date) -> str:
+    """Why a question cannot be answered for a day before the first labour law held; "" on later days.
+
+    A regulation older than all laws still answers what it governs.
+    """
     held = [(d.effective, d) for d in store.documents() if d.labour and d.effective and store.size(d.id)]
-    if not held or day >= min(begun for begun, _ in held):
+    laws = [(begun, d) for begun, d in held if d.kind is Kind.LAW]
+    if not laws or day >= min(begun for begun, _ in laws) or any(store.document(h.clause.document).labour for h in found.hits):
         return ""
-    begun, first = min(held, key=lambda h: h[0])
-    return (f"没有收录在 {day:%Y-%m-%d} 施行的劳动法律文件。收录的文件中施行最早的是《{first.title}》，"
-            f"自 {begun:%Y-%m-%d} 起施行；请改问这一天以后的日期。")  # fmt: skip
+    (begun, first), (law_begun, law) = min(held, key=lambda h: h[0]), min(laws, key=lambda h: h[0])
+    none = f"没有收录在 {day:%Y-%m-%d} 施行的劳动法律文件" if day < begun else f"没有收录在 {day:%Y-%m-%d} 施行、与问题有关的劳动法律条文"
+    return (f"{none}。收录的文件中施行最早的是《{first.title}》，自 {begun:%Y-%m-%d} 起施行；"
+            f"法律中最早的是《{law.title}》，自 {law_begun:%Y-%m-%d} 起施行。请改问这以后的日期。")  # fmt: skip
 
 
 def refuse(question: str, found: Found, store: ClauseStore, day: date, region: str, threshold: float) -> Answer:
