@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from assistant.answer.blocks import hits_block, issue_block, related_block
+from assistant.answer.blocks import QUOTED, hits_block, issue_block, related_block
 from assistant.answer.choose import choose, has_several, touched_in
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
@@ -96,7 +96,8 @@ def before_all_law(found: Found, store: ClauseStore, day: date) -> str:
     """
     held = [(d.effective, d) for d in store.documents() if d.labour and d.effective and store.size(d.id)]
     laws = [(begun, d) for begun, d in held if d.kind is Kind.LAW]
-    if not laws or day >= min(begun for begun, _ in laws) or any(store.document(h.clause.document).labour for h in found.hits):
+    nearest = [store.document(hit.clause.document) for hit in found.hits[:QUOTED]]
+    if not laws or day >= min(begun for begun, _ in laws) or any(d.labour for d in nearest):
         return ""
     (begun, first), (law_begun, law) = min(held, key=lambda h: h[0]), min(laws, key=lambda h: h[0])
     none = f"没有收录在 {day:%Y-%m-%d} 施行的劳动法律文件" if day < begun else f"没有收录在 {day:%Y-%m-%d} 施行、与问题有关的劳动法律条文"
