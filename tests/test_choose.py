@@ -101,3 +101,19 @@ def test_a_broad_issue_gives_way() -> None:
     broad, special = replace(issue("总", "法#1", "法#2", "法#3"), broad=True), issue("分", "法#1", "法#2", "法#4")
     both = (Touched(broad, 3.0, ()), Touched(special, 2.0, ()))
     assert choose(SHORT, both, hits("法#1"), ()) == (special,)
+
+
+def test_whether_it_binds_comes_first() -> None:
+    """Does the validity of a waiver stand before the right given away, though the search likes the right better?"""
+    right, waiver = issue("权利", "法#1"), issue("放弃", "劳动合同法#26.1.2", "法#2")
+    both = (Touched(right, 3.0, ()), Touched(waiver, 2.0, ()))
+    assert choose(SHORT, both, hits("法#1", "法#2"), ()) == (waiver, right)
+    assert choose(LONG, both, hits("法#1", "法#2"), ()) == (waiver, right)
+
+
+def test_a_broad_issue_comes_after_the_kind() -> None:
+    """Does what is true of all kinds follow what is true of this one, where they share a clause?"""
+    broad, kind, other = replace(issue("总", "法#1", "法#2", "法#3"), broad=True), issue("分", "法#1", "法#8", "法#9"), issue("别", "法#7")
+    loud = Touched(broad, 3.0, ())
+    assert choose(SHORT, (loud, Touched(kind, 2.0, ())), hits("法#1"), ()) == (kind, broad)
+    assert choose(SHORT, (loud, Touched(other, 2.0, ())), hits("法#1", "法#7"), ()) == (broad, other)

@@ -26,11 +26,12 @@ LEADS, SPEAKS = 0.8, 0.25
 """For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
 PLAIN = 2.4
 """Strength of expressions that stand for their issue where the search confirms none."""
-SHORT, FEW, MANY = 60, 2, 7
+SHORT, FEW, MANY = 60, 2, 8
 STRENGTH = 6.0
 LEAD_STORY = 0.3
 """What rank counts at most in a story, where the first hits all belong to its loudest issue."""
 _PROCEDURE = frozenset(["劳动争议调解仲裁法", "劳动人事争议仲裁办案规则", "民事诉讼法", "人民调解法", "法律援助法"])
+_VALIDITY = frozenset(["劳动合同法#26", "劳动争议司法解释二#19"])
 _SENTENCES = re.compile(r"[。！？!?；;\n]+")
 _PIECES = re.compile(r"[。！？!?；;\n，,、]+")
 LEADING = 1.7
@@ -44,7 +45,7 @@ ANEW = 0.4
 def choose(
     question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue], several: bool = False
 ) -> tuple[Issue, ...]:
-    """The issues of an answer, best first: at most two of a short question, seven of a story.
+    """The issues of an answer, best first: at most two of a short question, eight of a story.
 
     `known` are the issues that may be added though no words show them; a short question of `several` matters is
     a story too.
@@ -56,7 +57,7 @@ def choose(
     leading = {t.issue.id for t in touched if t.leads}
     scored: list[tuple[float, Issue]] = []
     for issue in {i.id: i for i in (*known, *(t.issue for t in touched))}.values():
-        lead = sum(ranks.get(clause, 0.0) for clause in {clause_of(ref) for ref in issue.clauses})
+        lead = sum(ranks.get(clause, 0.0) for clause in _clauses(issue))
         if issue.id in strength and (lead or (story and (issue.id in leading or strength[issue.id] >= PLAIN))):
             scored.append((strength[issue.id] / STRENGTH + min(lead, LEAD_STORY if story else lead), issue))
         elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
@@ -66,8 +67,12 @@ def choose(
     scored.sort(key=lambda s: (-s[0], s[1].id))
     enough = (REL_STORY if story else REL) * scored[0][0] if scored else 0.0
     kept = [issue for score, issue in scored if score >= enough or issue.id in leading]
-    chosen = _distinct(kept, leading)[: MANY if story else FEW]
-    return tuple(sorted(chosen, key=_procedural)) if story else chosen
+    distinct = _distinct(kept, leading)
+    if story:
+        first = sorted(distinct, key=lambda i: i.id not in leading)[:MANY]
+        return tuple(sorted((i for i in distinct if i in first), key=lambda i: (_procedural(i), not _of_validity(i))))
+    chosen = sorted(distinct, key=lambda i: i.broad and any(_clauses(i) & _clauses(o) for o in distinct if not o.broad))
+    return tuple(sorted(chosen[:FEW], key=lambda i: not _of_validity(i)))
 
 
 def touched_in(question: str, whole: Sequence[Touched], finder: IssueFinder | None) -> tuple[Touched, ...]:
@@ -108,12 +113,21 @@ def _distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> tuple[I
     kept: set[str] = set()
     seen: set[str] = set()
     for issue in sorted(issues, key=lambda i: i.broad):
-        own = {clause_of(ref) for ref in issue.clauses}
+        own = _clauses(issue)
         anew = set(issue.clauses) - seen if issue.id in leading and not issue.broad else own - seen
         if anew and ((issue.id in leading and not issue.broad) or len(anew) > ANEW * len(own)):
             kept.add(issue.id)
             seen |= {*own, *issue.clauses}
     return tuple(issue for issue in issues if issue.id in kept)
+
+
+def _clauses(issue: Issue) -> set[str]:
+    return {clause_of(ref) for ref in issue.clauses}
+
+
+def _of_validity(issue: Issue) -> bool:
+    """True where the first question is whether an agreement binds; it comes before the right given away."""
+    return clause_of(issue.clauses[0]) in _VALIDITY
 
 
 def _procedural(issue: Issue) -> bool:
