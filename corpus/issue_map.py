@@ -4,7 +4,9 @@ An issue says how people talk about it (`words`), which clauses govern it, what 
 (要素), who bears the burden, and the way and time limits. Every clause it names must exist; see
 `check_targets`. In `words`, … stands for up to 12 characters of the same sentence. `together` lists
 groups of expressions of which each must be met somewhere in the question: unpaid wages in one sentence and
-leaving in the next make one issue.
+leaving in the next make one issue. `without` are longer phrases that only hold an expression (停工留薪 is no
+停工): they rule the issue out of the sentence they stand in. `unless` show that another issue is meant (骑手 is
+no 帮工): they rule it out of the whole question. A `broad` issue gives way to a special one that says most of it.
 """
 
 from __future__ import annotations
@@ -47,6 +49,8 @@ class Issue:
     burden: str
     burden_clauses: tuple[str, ...]
     steps: tuple[Step, ...]
+    unless: tuple[str, ...] = ()
+    broad: bool = False
 
     def everything_said(self) -> str:
         """Name, expressions and point in one text, for searches over issues."""
@@ -70,6 +74,8 @@ class _Row(BaseModel):
     name: str
     words: list[str] = Field(min_length=3)
     without: list[str] = []
+    unless: list[str] = []
+    broad: bool = False
     together: list[list[str]] = []
     clauses: list[str] = Field(min_length=1)
     related: list[str] = []

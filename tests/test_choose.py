@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.answer.choose import choose, touched_in
+from assistant.answer.choose import choose, has_several, touched_in
 from assistant.records import Hit, Reason, Why
 from assistant.retrieve.issues import IssueFinder, Touched
 from corpus.issue_map import Issue
@@ -71,3 +72,48 @@ def test_sentences_of_a_story_are_heard_each() -> None:
     assert [t.issue.id for t in finder.find(story)] == ["大声"]
     assert {t.issue.id for t in touched_in(story, finder.find(story), finder)} == {"大声", "小声"}
     assert touched_in("短", (), finder) == ()
+
+
+def test_a_piece_of_a_story_may_lead_alone() -> None:
+    """Is a matter that leads one piece kept though a louder one drowns it, while one that leads none is not?"""
+    story = "公司拖欠工资很久很久，一直没有给工资，我每个月都去要，他们每次都说再等等，等了又等，还扣证不还，也不知道应该去找谁才好，家里人都着急。"
+    loud = issue("大声", "法#1", words=("拖欠工资很久很久", "一直没有给工资", "每个月都去要", "每次都说再等等", "等了又等"))
+    leading, other = issue("扣证", "法#2", words=("扣证不还",)), issue("亲属", "法#3", words=("家里",))
+    finder = IssueFinder((loud, leading, other))
+    touched = touched_in(story, finder.find(story), finder)
+    assert {t.issue.id for t in touched if t.leads} == {"大声", "扣证"}
+    assert choose(story, touched, (), ()) == (loud, leading)
+
+
+def test_short_questions_of_several_matters() -> None:
+    """Are three matters between commas heard each, and is one matter said three times still one?"""
+    three = tuple(issue(f"事{n}", f"法#{n}", words=(word,)) for n, word in enumerate(("没签合同", "压着工资", "把我赶走"), 1))
+    finder = IssueFinder(three)
+    question = "没签合同，压着工资，把我赶走"
+    assert has_several(question, finder)
+    assert set(choose(question, touched_in(question, finder.find(question), finder), (), (), True)) == set(three)
+    assert not has_several("没签合同，真的没签合同，一直没签合同", finder)
+    assert not has_several(question, None)
+
+
+def test_a_broad_issue_gives_way() -> None:
+    """Does the special issue stand where a broad and louder one says nearly the same?"""
+    broad, special = replace(issue("总", "法#1", "法#2", "法#3"), broad=True), issue("分", "法#1", "法#2", "法#4")
+    both = (Touched(broad, 3.0, ()), Touched(special, 2.0, ()))
+    assert choose(SHORT, both, hits("法#1"), ()) == (special,)
+
+
+def test_whether_it_binds_comes_first() -> None:
+    """Does the validity of a waiver stand before the right given away, though the search likes the right better?"""
+    right, waiver = issue("权利", "法#1"), issue("放弃", "劳动合同法#26.1.2", "法#2")
+    both = (Touched(right, 3.0, ()), Touched(waiver, 2.0, ()))
+    assert choose(SHORT, both, hits("法#1", "法#2"), ()) == (waiver, right)
+    assert choose(LONG, both, hits("法#1", "法#2"), ()) == (waiver, right)
+
+
+def test_a_broad_issue_comes_after_the_kind() -> None:
+    """Does what is true of all kinds follow what is true of this one, where they share a clause?"""
+    broad, kind, other = replace(issue("总", "法#1", "法#2", "法#3"), broad=True), issue("分", "法#1", "法#8", "法#9"), issue("别", "法#7")
+    loud = Touched(broad, 3.0, ())
+    assert choose(SHORT, (loud, Touched(kind, 2.0, ())), hits("法#1"), ()) == (kind, broad)
+    assert choose(SHORT, (loud, Touched(other, 2.0, ())), hits("法#1", "法#7"), ()) == (broad, other)

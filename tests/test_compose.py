@@ -114,3 +114,15 @@ def test_langchain_retriever(assistant: Assistant) -> None:
     documents = ClauseRetriever(assistant=assistant, k=3).invoke("工资可以用实物抵吗")
     assert len(documents) == 3
     assert all(d.metadata["citation"].startswith("《") and d.page_content for d in documents)
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(1949, 1, 1)])
+def test_a_day_before_all_law_held(willing: Assistant, day: date) -> None:
+    """Does the refusal say that nothing held was law then, and from when on something is?"""
+    answer = willing.ask("公司没有足额发工资怎么办", day)
+    assert answer.refused
+    assert not answer.citations
+    first = min(d.effective for d in willing.store.documents() if d.labour and d.effective and willing.store.size(d.id))
+    assert f"{day}" in answer.reason
+    assert f"自 {first} 起施行" in answer.reason
+    assert "起施行" not in willing.ask("公司没有足额发工资怎么办", first).reason

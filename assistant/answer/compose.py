@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from assistant.answer.blocks import hits_block, issue_block, related_block
-from assistant.answer.choose import choose, touched_in
+from assistant.answer.blocks import QUOTED, hits_block, issue_block, related_block
+from assistant.answer.choose import choose, has_several, touched_in
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
@@ -25,6 +25,7 @@ from assistant.references.names import NameTable
 from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.search import Found
 from corpus.issue_map import Issue
+from corpus.schema import Kind
 from ingest.store import ClauseStore
 
 REFUSAL = "这个问题看来不属于劳动法律和政策的范围，或者现有文库中没有足以回答它的条文，因此不作答复。"
@@ -53,12 +54,14 @@ class Library:
 
 def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
     """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
+    if early := before_all_law(found, library.store, day):
+        return Answer(question, day, region, refused=True, reason=early, threshold=library.threshold)
     if found.confidence < library.threshold or not found.hits:
         return refuse(question, found, library.store, day, region, library.threshold)
     gate = Gate(library.store, day)
     touched = touched_in(question, found.issues, library.finder)
     unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
-    issues = choose(question, touched, found.hits, unshown)
+    issues = choose(question, touched, found.hits, unshown, has_several(question, library.finder))
     topic = "。".join((question, *(issue.name for issue in issues)))
     blocks = {issue: block for issue in issues if (block := issue_block(issue, question, gate))}
     issues = tuple(blocks)
@@ -84,6 +87,22 @@ def tidied(sections: Sequence[Section]) -> tuple[Section, ...]:
         if fresh:
             out.append(Section(section.kind, tuple(fresh), section.title, section.issue))
     return tuple(out)
+
+
+def before_all_law(found: Found, store: ClauseStore, day: date) -> str:
+    """Why a question cannot be answered for a day before the first labour law held; "" on later days.
+
+    A regulation older than all laws still answers what it governs.
+    """
+    held = [(d.effective, d) for d in store.documents() if d.labour and d.effective and store.size(d.id)]
+    laws = [(begun, d) for begun, d in held if d.kind is Kind.LAW]
+    nearest = [store.document(hit.clause.document) for hit in found.hits[:QUOTED]]
+    if not laws or day >= min(begun for begun, _ in laws) or any(d.labour for d in nearest):
+        return ""
+    (begun, first), (law_begun, law) = min(held, key=lambda h: h[0]), min(laws, key=lambda h: h[0])
+    none = f"没有收录在 {day:%Y-%m-%d} 施行的劳动法律文件" if day < begun else f"没有收录在 {day:%Y-%m-%d} 施行、与问题有关的劳动法律条文"
+    return (f"{none}。收录的文件中施行最早的是《{first.title}》，自 {begun:%Y-%m-%d} 起施行；"
+            f"法律中最早的是《{law.title}》，自 {law_begun:%Y-%m-%d} 起施行。请改问这以后的日期。")  # fmt: skip
 
 
 def refuse(question: str, found: Found, store: ClauseStore, day: date, region: str, threshold: float) -> Answer:

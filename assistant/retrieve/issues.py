@@ -20,6 +20,8 @@ class Touched:
     issue: Issue
     strength: float
     words: tuple[str, ...]
+    leads: bool = False
+    """The loudest issue of a piece of a story."""
 
 
 class IssueFinder:
@@ -28,19 +30,23 @@ class IssueFinder:
     def __init__(self, issues: Iterable[Issue]) -> None:
         """Compile the expressions of every issue."""
         self._compiled = [
-            (i, compile_words(i.words), compile_words(i.without), [compile_words(group) for group in i.together])
+            (i, compile_words(i.words), compile_words(i.without), compile_words(i.unless),
+             [compile_words(group) for group in i.together])
             for i in issues
-        ]
+        ]  # fmt: skip
 
-    def find(self, text: str) -> tuple[Touched, ...]:
-        """Issues of the text, strongest first; a longer expression says more than a short one."""
+    def find(self, text: str, whole: str = "") -> tuple[Touched, ...]:
+        """Issues of the text, strongest first; a longer expression says more than a short one.
+
+        `whole` is the story that the text is a sentence of: what it says elsewhere may show another issue is meant.
+        """
         found = []
-        for issue, words, without, groups in self._compiled:
+        for issue, words, without, unless, groups in self._compiled:
             spans = {m.group(0) for m in words.finditer(text)}
             joint = [match for group in groups if (match := group.search(text))]
             if len(joint) == len(groups):
                 spans |= {match.group(0) for match in joint}
-            if not spans or (issue.without and without.search(text)):
+            if not spans or without.search(text) or unless.search(whole or text):
                 continue
             strength = sum(min(len(re.sub(r"\W", "", word)), 8) ** 0.5 for word in spans)
             found.append(Touched(issue, strength, tuple(sorted(spans))))
