@@ -120,7 +120,7 @@ def test_altered_limits_are_caught(store: ClauseStore, names: NameTable) -> None
         ("《劳动合同法》第六十六条", date(2010, 1, 1), Verdict.UNCHECKED, "amended since; the wording of that day is not held"),
         ("《劳动合同法》第三十八条", date(2010, 1, 1), Verdict.VERIFIED, "no amendment touched this article"),
         ("《合同法》第八条", date(2020, 12, 31), Verdict.UNCHECKED, "was in force that day, but is not held"),
-        ("《合同法》第八条", date(2021, 1, 1), Verdict.OUTDATED_TITLE, "replaced"),
+        ("《合同法》第八条", date(2021, 1, 1), Verdict.REPEALED, "replaced"),
         ("《仲裁法》第五条", date(2020, 1, 1), Verdict.VERIFIED, "the version of that day"),
         ("《保险法》第十六条", DAY, Verdict.UNCHECKED, "a true law that is not held is no invention, and not verified"),
         ("《企业年金办法》第三条", DAY, Verdict.UNCHECKED, "only catalogued"),

@@ -131,5 +131,7 @@ def rivals(claim: Quantity, held: Iterable[Quantity]) -> tuple[Quantity, ...]:
     same = tuple(q for q in held if q.kind == claim.kind)
     if claim.kind == "倍" and claim.wage and not claim.average:
         same = tuple(q for q in same if not q.average)  # 三倍工资 is not 平均工资三倍
+    if claim.kind == "期" and claim.wage:
+        same = tuple(q for q in same if q.wage)  # 六个月工资 is not 工作满六个月
     placed = tuple(q for q in same if q.place == claim.place) if claim.place in _STRICT else ()
     return placed or same
