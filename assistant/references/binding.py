@@ -33,6 +33,7 @@ class Bound:
 
     bond: Bond
     values: tuple[Quantity, ...] = ()
+    by_bounds: bool = False
 
 
 def bind(value: Quantity, told: Statement, branches: Sequence[Statement], *, firm: bool) -> Bound:
@@ -40,13 +41,14 @@ def bind(value: Quantity, told: Statement, branches: Sequence[Statement], *, fir
     rows = [b for b in branches if comparable(value, b)]
     sorts = {frozenset(q.value for q in comparable(value, row)) for row in rows}
     chosen = _by_bounds(told.conditions, rows) if told.conditions else []
+    by_bounds = bool(chosen)
     if not chosen and len(sorts) > 1:
         chosen = _by_words(told, rows, branches, ENOUGH if firm else SURE)
     if not chosen:
         return Bound(Bond.LOOSE if len(sorts) > 1 else Bond.NONE)
     values = tuple(q for row in chosen for q in comparable(value, row))
     if any(q.value == value.value for q in values):
-        return Bound(Bond.AGREES, values)
+        return Bound(Bond.AGREES, values, by_bounds)
     several = len(comparable(value, told)) > 1  # 六十三周岁和五十八周岁: nobody knows which is said of what
     return Bound(Bond.LOOSE if several else Bond.DIFFERS, values)
 
@@ -66,7 +68,7 @@ def _by_bounds(conditions: frozenset[Limit], rows: Sequence[Statement]) -> list[
     if same or len(conditions) != 1:
         return same
     kind, (unit, size), place = next(iter(conditions))
-    if place != "over":
+    if place != "over" or kind != "期":
         return []
     inside = []
     for row in rows:

@@ -78,6 +78,8 @@ def _stand_there(work: Work, held: list[int], told_: Sequence[Claim], bound: set
         if any(q.value == claim.quantity.value for q in against):
             for m in held:
                 work.done(m, "数字相符")
+        elif _rate(claim.quantity, every):
+            work.left_open(held[-1], f"数字“{claim.quantity.words}”要由条文推算，未核对")
         elif against or (claim.firm and claim.quantity.kind in ("倍", "期", "小时", "岁")):
             blamed = next((m for m in reversed(held) if any(q.kind == claim.quantity.kind for q in areas[m])), held[-1])
             work.conflict(blamed, _conflict(work.checked[blamed], claim.quantity, against))
@@ -85,6 +87,12 @@ def _stand_there(work: Work, held: list[int], told_: Sequence[Claim], bound: set
         else:
             work.left_open(held[-1], f"文中“{claim.quantity.words}”在条文中没有可比的数字")
     return True
+
+
+def _rate(claim: Quantity, every: Sequence[Quantity]) -> bool:
+    """True of an upper limit in months of wage where the clause limits years and gives months of wage a year."""
+    limits = [q for q in every if q.kind == claim.kind and q.place == "max"]
+    return claim.wage and claim.place == "max" and bool(limits) and not any(q.wage for q in limits)
 
 
 def _together(work: Work, held: list[int], told_: Sequence[Claim], bound: set[str]) -> bool:
@@ -119,7 +127,7 @@ def _in_their_branch(work: Work, held: list[int], said: Said, claimed: set[str])
                 work.conflict(blamed, _conflict(work.checked[blamed], value, outcome.values, "在这种情形下"))
                 return None
             if outcome.bond is Bond.AGREES:
-                bound |= {value.words, *(q.words for q in quantities(statement.words))}
+                bound |= {q.words for q in quantities(statement.words)} if outcome.by_bounds else {value.words}
                 for m in held:
                     work.done(m, "数字相符")
             elif outcome.bond is Bond.LOOSE and value.words in claimed:

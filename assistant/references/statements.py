@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ _TOGETHER = 4
 _PARTS = re.compile(r"[、和及与（]|以及")
 _ENDS = re.compile(r"[;。!?\n]")
 _PENALTY = re.compile(r"处|罚款|有期徒刑|拘役|拘留|倍")
+_DEEMED = re.compile(r"按(?P<size>[^,按]{1,8})计算")
 _NO_WORD = re.compile(r"[^一-鿿]+")
 
 Limit = tuple[str, tuple[str, Fraction], str]
@@ -39,7 +40,16 @@ class Statement:
 @lru_cache(maxsize=2048)
 def statements(text: str) -> tuple[Statement, ...]:
     """The statements of a folded text, those without a value too."""
-    return tuple(s for sentence in _ENDS.split(text) for s in _of_sentence(sentence))
+    found = [s for sentence in _ENDS.split(text) for s in _of_sentence(sentence)]
+    return tuple(_deemed(s, found) for s in found)
+
+
+def _deemed(statement: Statement, others: list[Statement]) -> Statement:
+    """六个月以上不满一年的，按一年计算: the values given for 一年 hold as well."""
+    match = _DEEMED.search(statement.words)
+    wanted = {(q.kind, q.value, "over") for q in quantities(match["size"])} if match else set()
+    more = [v for o in others if wanted and o.conditions == wanted for v in o.values]
+    return replace(statement, values=(*statement.values, *more)) if more else statement
 
 
 def _of_sentence(sentence: str) -> Iterator[Statement]:
