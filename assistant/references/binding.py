@@ -57,7 +57,8 @@ def comparable(value: Quantity, branch: Statement) -> tuple[Quantity, ...]:
     """The values of a branch of the same kind: months of wage with months of wage, limits with limits."""
     return tuple(
         q for q in branch.values
-        if q.kind == value.kind and q.value[0] == value.value[0] and q.wage == value.wage and q.average == value.average
+        if q.kind == value.kind and q.value[0] == value.value[0] and q.average == value.average
+        and (q.wage == value.wage or value.kind != "期")
         and (q.place in BOUNDS) == (value.place in BOUNDS)
     )  # fmt: skip
 

@@ -29,12 +29,13 @@ _LIMIT = re.compile(r"时效|试用期|期限|医疗期|产假|年休假|加班|
 _NAMED_LIMIT = re.compile(
     r"(?:时效|医疗期|产假|年休假)(?:期间|期限)?(?:的?(?:期间|期限))?(?:应当|应|一般|只有|有)?[为是]?$|额外支付$"
 )
+_SUM = re.compile(r"^(?:即|也就是|合计|共计|总共|总计|一共)")
 _LIMIT_NAMED = re.compile(r"的?(?:诉讼|仲裁|申请)?(?:时效|医疗期|产假|年休假)")
 _QUOTED_FACT = re.compile(r"平均工资(?:为|是)?\d")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|[按依照据])[^,。;:]{0,12}$")
 _BASIS_END = re.compile(r"[”》）]?[的之]?(?:相关|有关|明确|上述)?(?:规定|要求)")
 _ATTRIBUTIVE = re.compile(
-    r"[”》）]?(?:[的之]规定(?![,:;是为应须可要不支]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
+    r"[”》）]?(?:[的之]规定(?![,:;是为应须可要不支]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之)|[的之]?(?P<thing>情形|标准|条件|期限|范围|程序)(?=[的之]))[“]?"
 )
 NEAR, LONGEST = 6, 160
 
@@ -70,7 +71,7 @@ def said_behind(text: str, cited: int, limit: int, start: int) -> Said:
     if only := _ATTRIBUTIVE.match(words):
         told = words[only.end() :].partition(",")[0]
         near = told if re.search(r"[为是]|等于", told) else told[:NEAR]  # 规定的赔偿金为二倍, 规定的二倍工资
-        return Said("" if only["noun"] else near, firm=True)
+        return Said("" if only["noun"] or only["thing"] else near, firm=True)
     basis = _BASIS_END.match(words) if _BASIS.search(text[max(0, start - 16) : start]) else None
     if basis and words[basis.end() : basis.end() + 1] not in (",", ":"):
         words = words.partition(",")[0]  # 依照第一款规定裁减人员,…: what comes behind the comma is another matter
@@ -90,19 +91,23 @@ def said_before(text: str, cited: int, limit: int, *, bracketed: bool) -> Said:
     return Said(text[begin:cited], bracketed)
 
 
-def told(said: Said) -> tuple[Statement, ...]:
+def told(said: Said, area: str) -> tuple[Statement, ...]:
     """The statements of what is said, up to the facts of the case at hand."""
     parts = said.words.split(",")
-    kept = next((i for i, part in enumerate(parts) if _FACT.search(part)), len(parts))
+    kept = next((i for i, part in enumerate(parts) if _is_fact(part, area)), len(parts))
     return statements(",".join(parts[:kept]))
 
 
-def claims(said: Said) -> Iterator[Claim]:
-    """Numbers part by part; a part that tells the facts of a case ends what the clause is said to provide."""
+def claims(said: Said, area: str = "") -> Iterator[Claim]:
+    """Numbers part by part; a part that tells the facts of a case ends what the clause (`area`) is said to provide."""
     fact, cell, firm = False, 0, said.firm
-    for segment in (s for s in said.words.split(",") if s):
-        fact = fact or _FACT.search(segment) is not None
-        for quantity in quantities(segment):
+    before: list[Quantity] = []
+    for segment in (s for s in re.split("[,:]", said.words) if s):
+        fact = fact or _is_fact(segment, area)
+        found = quantities(segment)
+        for quantity in found:
+            if _SUM.match(segment) and _is_sum(quantity, before):
+                continue
             if quantity.kind == "倍":
                 if not _QUOTED_FACT.search(segment):
                     yield Claim(quantity, firm and not fact, cell)
@@ -110,7 +115,19 @@ def claims(said: Said) -> Iterator[Claim]:
                 continue
             elif not fact and (firm or _is_limit(quantity, segment)):
                 yield Claim(quantity, firm, cell)
+        before += found
         cell += not segment.endswith("的")  # 三个月以上不满一年的，试用期… is one statement
+
+
+def _is_fact(part: str, area: str) -> bool:
+    """True where a part tells of the case at hand; words that the clause itself has (实际工作年限) tell of none."""
+    return any(part[m.start() : m.end() + 2] not in area for m in _FACT.finditer(part))
+
+
+def _is_sum(quantity: Quantity, before: list[Quantity]) -> bool:
+    """四十五日, 延长十五日, 即最长六十日: the sum of what was told."""
+    same = [q.value for q in before if q.kind == quantity.kind and q.value[0] == quantity.value[0]]
+    return len(same) > 1 and sum(size for _, size in same) == quantity.value[1]
 
 
 def _is_limit(quantity: Quantity, segment: str) -> bool:

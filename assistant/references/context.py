@@ -145,7 +145,8 @@ class Context:
             return [], None
         mention, last = self._last
         own = pieces[0].paragraph is None
-        if own and start - last.end > 4 and not self.text.endswith(("其中", "其"), 0, start):
+        beside = last.item and self.text[start - 1] in ",;、和及与" and _AFTER.match(self.text, pieces[-1].end)
+        if own and not beside and start - last.end > 4 and not self.text.endswith(("其中", "其"), 0, start):
             return [], None
         made = [
             Piece(last.article, p.paragraph or last.paragraph, p.item, p.start, p.end, p.point) for p in pieces

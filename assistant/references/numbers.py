@@ -32,9 +32,10 @@ def compare_numbers(work: Work, members: list[int]) -> None:
     if not held or len(held) < len(members):
         return
     said = _said(work, members)
-    told_ = list(claims(said))
+    area = "".join(_folded(words_cited(work.checked[m])) for m in held)
+    told_ = list(claims(said, area))
     claimed = {c.quantity.words for c in told_}
-    bound = _in_their_branch(work, held, said, claimed)
+    bound = _in_their_branch(work, held, said, area, claimed)
     if bound is None or not _stand_there(work, held, told_, bound) or not _together(work, held, told_, bound):
         return
     _left_open(work, members, held, claimed | bound)
@@ -115,11 +116,11 @@ def _together(work: Work, held: list[int], told_: Sequence[Claim], bound: set[st
     return True
 
 
-def _in_their_branch(work: Work, held: list[int], said: Said, claimed: set[str]) -> set[str] | None:
+def _in_their_branch(work: Work, held: list[int], said: Said, area: str, claimed: set[str]) -> set[str] | None:
     """The numbers bound to a branch of a clause and agreeing with it; None where one differs."""
     branches = [s for m in held for s in _branches_of(words_cited(work.checked[m]))]
     bound: set[str] = set()
-    for statement in told(said):
+    for statement in told(said, area):
         for value in statement.values:
             outcome = bind(value, statement, branches, firm=said.firm or value.words in claimed)
             if outcome.bond is Bond.DIFFERS and not _allowed(statement, value, outcome.values):
@@ -162,6 +163,11 @@ def _conflict(checked: Checked, quantity: Quantity, against: Sequence[Quantity],
     if not words:
         return f"文中说“{quantity.words}”，{label}没有这样的数字"
     return f"文中说“{quantity.words}”，{label}{case}是“{'”“'.join(words[:SHOWN])}”"
+
+
+@lru_cache(maxsize=2048)
+def _folded(area: str) -> str:
+    return fold(area).text
 
 
 @lru_cache(maxsize=2048)

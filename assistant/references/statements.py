@@ -53,18 +53,20 @@ def _deemed(statement: Statement, others: list[Statement]) -> Statement:
 
 
 def _of_sentence(sentence: str) -> Iterator[Statement]:
-    """Parts between commas, those that only lead up to a number taken together with the part that holds it."""
-    lead = ""
+    """Parts between commas, those that only lead up to a number, or round the last one off, taken together with it."""
+    lead, told = "", [""]
     for part in (p for p in sentence.split(",") if p):
         if not _gives_value(part):
             lead += part + ","
             continue
         pieces = _pieces(part)
-        yield made(lead + pieces[0])
-        yield from map(made, pieces[1:])
+        told += [lead + pieces[0], *pieces[1:]]
         lead = ""
-    if lead:
-        yield made(lead)
+    if lead and (len(told) == 1 or quantities(lead)):
+        told.append(lead)
+    elif lead:
+        told[-1] += "," + lead  # 开庭五日前,将开庭日期、地点书面通知双方
+    yield from map(made, told[1:])
 
 
 def _gives_value(part: str) -> bool:
