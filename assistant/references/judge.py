@@ -29,6 +29,7 @@ class Judge:
         """For one day."""
         self.table, self.store, self.day = table, store, day
         self._near: dict[str, list[str]] = {}
+        self._ranges: dict[str, str] = {}
 
     def place(self, reference: Reference) -> Checked:
         """The citation with the clause it names, or with the verdict that there is none."""
@@ -89,7 +90,7 @@ class Judge:
 
     def _in_clause(self, known: Checked, document: Document) -> Checked:
         try:
-            target = target_in(document, known.reference, self.store)
+            target = target_in(document, known.reference, self.store, self._ranges)
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
         except ClauseNotHeld as error:
