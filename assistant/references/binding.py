@@ -14,8 +14,9 @@ from enum import Enum
 from assistant.references.quantities import Quantity
 from assistant.references.statements import BOUNDS, Limit, Statement
 
-SURE, ENOUGH = 3, 2
-"""So many telling pairs of characters bind a number that is not put on the clause outright, and one that is."""
+SURE, ENOUGH, STRAY = 3, 2, 4
+"""So many telling pairs of characters bind a number that is not put on the clause outright, and one that is; one
+stray pair of another branch (到裁 of 收到裁定书) is outweighed by so many."""
 
 
 class Bond(Enum):
@@ -87,4 +88,4 @@ def _by_words(told: Statement, rows: Sequence[Statement], all_: Sequence[Stateme
         others = frozenset().union(*(s.pairs for s in all_ if s is not row))
         hits.append(len((row.pairs - others) & told.pairs))
     best = max(hits, default=0)
-    return [rows[hits.index(best)]] if best >= enough and sum(hits) == best else []
+    return [rows[hits.index(best)]] if best >= enough and STRAY * (sum(hits) - best) <= best else []
