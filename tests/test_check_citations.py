@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -120,7 +121,7 @@ def test_altered_limits_are_caught(store: ClauseStore, names: NameTable) -> None
         ("《劳动合同法》第六十六条", date(2010, 1, 1), Verdict.UNCHECKED, "amended since; the wording of that day is not held"),
         ("《劳动合同法》第三十八条", date(2010, 1, 1), Verdict.VERIFIED, "no amendment touched this article"),
         ("《合同法》第八条", date(2020, 12, 31), Verdict.UNCHECKED, "was in force that day, but is not held"),
-        ("《合同法》第八条", date(2021, 1, 1), Verdict.OUTDATED_TITLE, "replaced"),
+        ("《合同法》第八条", date(2021, 1, 1), Verdict.REPEALED, "replaced"),
         ("《仲裁法》第五条", date(2020, 1, 1), Verdict.VERIFIED, "the version of that day"),
         ("《保险法》第十六条", DAY, Verdict.UNCHECKED, "a true law that is not held is no invention, and not verified"),
         ("《企业年金办法》第三条", DAY, Verdict.UNCHECKED, "only catalogued"),
@@ -160,6 +161,45 @@ def test_what_was_not_checked_is_said(store: ClauseStore, names: NameTable) -> N
     ).checked
     assert "引文一致" in quoted.done
     assert "没有引文可核对" not in quoted.unchecked
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "why"),
+    [
+        ("根据《劳动合同法》第三十九条，试用期四个月的员工不符合录用条件。", "“四个月”看不出是在转述条文，未核对", "the case at hand"),
+        ("劳动法第四十四条规定，周末加班200%。", "“200%”与条文哪一种情形对应未核对", "the clause has it, for one of three cases"),
+        ("《劳动合同法》第四十七条规定，经济补偿最多不超过十二个月工资。", "要由条文推算，未核对", "a year a month, twelve years"),
+    ],
+)
+def test_numbers_not_bound_are_listed(store: ClauseStore, names: NameTable, text: str, says: str, why: str) -> None:
+    """Is a number that could not be laid beside its branch named as not checked, and never passed in silence?"""
+    (checked,) = check_text(text, names, store, DAY).checked
+    assert checked.verdict is Verdict.VERIFIED and "没有数字可核对" not in checked.unchecked
+    assert says in checked.detail, why
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "says"),
+    [
+        ("《民法总则》第一百八十八条", Verdict.REPEALED, "民法典"),
+        ("《最高人民法院关于审理劳动争议案件适用法律若干问题的解释（三）》第一条", Verdict.REPEALED, "失效"),
+        ("《女职工劳动保护规定》第四条", Verdict.REPEALED, "女职工劳动保护特别规定"),
+        ("《劳动争议调解与仲裁法》第五条", Verdict.OUTDATED_TITLE, "应为《中华人民共和国劳动争议调解仲裁法》"),
+    ],
+)
+def test_gone_is_repealed_and_misspelt_is_a_title(
+    store: ClauseStore, names: NameTable, text: str, verdict: Verdict, says: str
+) -> None:
+    """Is every document that is gone repealed, catalogued or not, and only the wrong name of a living one a title?"""
+    (checked,) = check_text(text, names, store, DAY).checked
+    assert checked.verdict is verdict and says in checked.detail
+
+
+def test_many_missing_articles_take_no_time(store: ClauseStore, names: NameTable) -> None:
+    """Is a document read once for its range, not once for every article it has not?"""
+    start = time.process_time()
+    assert len(check_text("劳合1至200条、" * 100, names, store, DAY).checked) == 20_000
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_json_of_a_list_and_a_range() -> None:
         (38, 1, 2), (40, None, None), (41, None, None), (42, None, None), ("276之一", None, None)
     ]  # fmt: skip
     assert all(text[r["start"] : r["end"]] == r["text"] for r in rows)  # type: ignore[misc]
+    assert [r["text"] for r in rows[1:4]] == ["第40", "第40至42条", "42条"]  # what lies between has the whole range
     assert rows[0]["document"] == "中华人民共和国劳动合同法"
     assert {r["verdict"] for r in rows} == {"verified"}
 

@@ -40,6 +40,11 @@ def names() -> NameTable:
         ("法释〔2025〕12号第19条", "劳动争议司法解释二", "19", None, None),
         ("刑法276条之一", "刑法", "276之一", None, None),
         ("实施方案二（五）7", "内蒙古协商调解实施方案", "二（五）7", None, None),
+        ("劳动合同法#63", "劳动合同法", "63", None, None),  # the id that JSON prints
+        ("劳动合同法#38.1.2", "劳动合同法", "38", 1, 2),
+        ("劳动合同法#38..2", "劳动合同法", "38", None, 2),
+        ("刑法#276之一", "刑法", "276之一", None, None),
+        ("内蒙古协商调解实施方案#二（五）7", "内蒙古协商调解实施方案", "二（五）7", None, None),
     ],
 )
 def test_whole_reference(names: NameTable, text: str, document: str, locator: str, paragraph: int, item: int) -> None:

@@ -15,14 +15,16 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.quiz.choose import Chooser, Question, rarity, truth, values
-from assistant.quiz.compare import changes, letters_of, plain, readable
+from assistant.quiz.choose import INVERTED, Chooser, Question, rarity, truth, values
+from assistant.quiz.compare import letters_of, plain, readable
 from assistant.quiz.context import caution
 from assistant.quiz.polarity import NEGATION
 from assistant.quiz.read_rows import Row
-from assistant.references.find import find_references
+from assistant.quiz.rests_on import citations
+from assistant.quiz.sentences import LABEL
+from assistant.quiz.verbatim import Told, Verbatim
 from assistant.references.names import NameTable
-from assistant.references.resolve import resolve
+from assistant.references.resolve import ClauseNotHeld, resolve
 from assistant.references.write import official
 from corpus.errors import ClauseNotFound, LaodongError
 from corpus.schema import Clause, Status
@@ -32,6 +34,9 @@ from ingest.words import bigrams
 ENOUGH, MARGIN, WIDE = 0.55, 0.12, 0.3
 """Share of words a clause must hold; how clear a choice must be of the next one, with values and with words alone."""
 _NAMING = re.compile(r"^(?:根据|依据|按照)?《[^》]+》(?:第[^，,]{1,12}条(?:第[^，,]{1,4}款)?)?(?:的?规定)?[，,：:]?")
+UNLIKE, ENOUGH_WRITTEN = 0.5, 12
+"""An option that shares less with a clause is none of its 项; a shorter written key is not weighed."""
+_LISTED = re.compile(r"(?:该|本)条(?:明文)?(?:列举|所列)|以(?:该|本)条列举的为准")
 BLANK = re.compile(r"_{2,}|＿{2,}|[（(][\s　_]*[）)]")
 
 
@@ -63,6 +68,7 @@ class Checker:
         """Read the names once; the words of the clauses when first needed."""
         self._store, self._day = store, day
         self._names = NameTable(store.documents())
+        self._verbatim = Verbatim(store.of)
 
     @cached_property
     def _clauses(self) -> list[Clause]:
@@ -94,17 +100,17 @@ class Checker:
         if row.kind == "填空题" or (BLANK.search(row.stem) and not row.options and row.kind != "判断题"):
             return self._blank(row, clauses)
         if row.kind == "简答题" or (row.kind != "判断题" and not row.options):
-            return Finding(row, Verdict.UNDECIDED, "简答题须人工核对", citation=self._cite(clauses[0]), quote=clauses[0].text)
+            return self._written(row, clauses, bool(cited))
         return self._weigh(row, clauses)
 
     def _cited(self, row: Row) -> tuple[list[Clause], Finding | None]:
-        """Clauses the row names; a finding where one of them is gone or not in force."""
+        """Clauses the row names; a finding where one it rests on is gone or not in force."""
         found: list[Clause] = []
-        for reference in find_references(f"{row.basis} {row.stem}", self._names):
+        for reference, resting in citations(row, self._names):
             try:
                 target = resolve(reference, self._names, self._store, self._day)
             except ClauseNotFound as error:
-                if self._store.size(self._names.lookup(reference.name, self._day).id):
+                if resting and not isinstance(error, ClauseNotHeld) and self._store.size(self._names.lookup(reference.name, self._day).id):
                     return [], Finding(row, Verdict.OUTDATED, f"所引条文不存在：{error}")
                 continue
             except LaodongError:
@@ -112,6 +118,8 @@ class Checker:
             address = f"{target.clause.locator}.{target.paragraph}" if target.paragraph else target.clause.locator
             status = target.document.status_on(self._day, address)
             if status not in (Status.IN_FORCE, Status.PARTLY):
+                if not resting:
+                    continue
                 cited = official(target.document.title, target.clause, target.paragraph, target.item)
                 return [], Finding(row, Verdict.OUTDATED, f"所引条文{status}", citation=cited, quote=target.clause.text)
             if target.clause.id not in {c.id for c in found}:
@@ -166,6 +174,9 @@ class Checker:
             return Finding(row, Verdict.UNDECIDED, f"答案“{row.key}”不是选项", citation=self._cite(clauses[0]), quote=clauses[0].text)
         stem = _NAMING.sub("", row.stem)
         question = Question(row.place, stem, tuple(options), key, kind)
+        told = self._options_told(row, question, clauses)
+        if told and (decided := self._word_for_word(row, question, told, clauses)):
+            return decided
         choice = self._chooser.choose(question, [(c, 1 / n) for n, c in enumerate(clauses, 1)])
         if not choice.letters:
             return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=self._cite(clauses[0]), quote=clauses[0].text)
@@ -176,6 +187,9 @@ class Checker:
             return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
         if kind == "单选" and self._denied(stem, options["ABCDEFGH".index(choice.letters)], clause):
             return Finding(row, Verdict.UNDECIDED, "条文与题干一正一反，请人工核对", citation=where, quote=quote)
+        wanted = not INVERTED.search(row.stem)
+        if any(t.truth is not None and (t.truth is wanted) is not ("ABCDEFGH"[i] in choice.letters) for i, t in enumerate(told)):
+            return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
         if choice.letters == key:
             return Finding(row, Verdict.AGREES, f"答案与条文相符{self._caution(clause)}", key, where, quote)
         if kind == "多选" and not self._plainly_wrong(options, key, choice.letters, clause):
@@ -186,16 +200,56 @@ class Checker:
     def _judge(self, row: Row, clauses: Sequence[Clause]) -> Finding:
         """A statement is true that stands in a clause, false that stands there but for one or two words; else open."""
         told = truth(row.key) if truth(row.key) is not None else truth(dict(zip("ABCDEFGH", row.options, strict=False)).get(row.key.strip(), ""))
-        stated = plain(BLANK.sub("", _NAMING.sub("", row.stem)))
-        found = [(clause, changes(stated, plain(clause.text))) for clause in clauses]
-        clause, swapped = min(((c, s) for c, s in found if s is not None), key=lambda pair: len(pair[1]), default=(clauses[0], None))
+        stated = BLANK.sub("", _NAMING.sub("", row.stem))
+        found = self._told(stated, clauses)
+        clause = found.clause or clauses[0]
         where, quote = self._cite(clause), clause.text
-        if told is None or swapped is None or len(stated) < 8:
+        if told is None or found.truth is None:
             return Finding(row, Verdict.UNDECIDED, "条文的字句不足以判定", citation=where, quote=quote)
-        supported = "错误" if swapped else "正确"
-        why = "；".join(f"题中“{readable(a)}”，条文为“{readable(b)}”" for a, b in swapped) or "题干与条文一致"
-        verdict = Verdict.AGREES if told is not bool(swapped) else Verdict.DIFFERS
+        supported = "正确" if found.truth else "错误"
+        why = _swapped(found) or "题干与条文一致"
+        verdict = Verdict.AGREES if told is found.truth else Verdict.DIFFERS
         return Finding(row, verdict, why + self._caution(clause), supported, where, quote)
+
+    def _told(self, stated: str, clauses: Sequence[Clause]) -> Told:
+        """What some clauses say of a statement."""
+        return self._verbatim.told(stated, dict.fromkeys(c.document for c in clauses), {c.id for c in clauses})
+
+    def _options_told(self, row: Row, question: Question, clauses: Sequence[Clause]) -> list[Told]:
+        """What the law says of each option that is a statement, or one of the 项 a clause lists; [] for others."""
+        if question.sayings:
+            named = dict.fromkeys([*filter(None, map(self._id, re.findall(r"《([^》]+)》", row.stem))), *(c.document for c in clauses)])
+            return [self._verbatim.told(o, named) for o in question.options]
+        return [self._member(o, clauses[0]) for o in question.options] if _LISTED.search(row.stem) else []
+
+    def _word_for_word(self, row: Row, question: Question, told: Sequence[Told], clauses: Sequence[Clause]) -> Finding | None:
+        """The verdict where every option, or the only one that can be meant, is told word for word; else None."""
+        wanted = not INVERTED.search(row.stem)
+        letters = {want: "".join("ABCDEFGH"[i] for i, t in enumerate(told) if t.truth is want) for want in (True, False)}
+        meant, denied = letters[wanted], letters[not wanted]
+        sure = len(meant) + len(denied) == len(told) and bool(meant)
+        clause = next((t.clause for t in told if t.truth is wanted and t.clause), clauses[0])
+        if meant == question.answer and (sure or (question.form == "单选" and len(meant) == 1)):
+            return Finding(row, Verdict.AGREES, f"各选项与条文逐字核对{self._caution(clause)}", meant, self._cite(clause), clause.text)
+        if not sure or (question.form == "单选" and len(meant) != 1):
+            return None
+        why = "；".join(filter(None, (_swapped(t) for t in told)))
+        return Finding(row, Verdict.DIFFERS, f"逐字核对，应为 {meant}" + (f"（{why}）" if why else ""), meant, self._cite(clause), clause.text)
+
+    def _member(self, option: str, clause: Clause) -> Told:
+        """Whether an option is one of the 项 a clause lists; nothing is said of one that is merely like them."""
+        if len(plain(option)) >= 4 and plain(option) in plain(clause.text):
+            return Told(True, clause)
+        return Told(False, clause) if self._about(option, clause) < UNLIKE else Told(None)
+
+    def _written(self, row: Row, clauses: Sequence[Clause], cited: bool) -> Finding:
+        """A written key whose every sentence stands in the clause the row names; whether it is complete, people judge."""
+        where, quote = self._cite(clauses[0]), clauses[0].text
+        said = [s for s in re.split(r"[。；\n]", row.key) if plain(s)]
+        held = plain("\n".join(c.text for c in clauses))
+        if not cited or not said or sum(len(s) for s in said) < ENOUGH_WRITTEN or not all(plain(LABEL.sub("", s)) in held for s in said):
+            return Finding(row, Verdict.UNDECIDED, "简答题须人工核对", citation=where, quote=quote)
+        return Finding(row, Verdict.AGREES, "答案逐句见于所引条文，是否答全请人工判断", row.key, where, quote)
 
     def _firm(self, question: Question, scores: Sequence[float], letters: str, clause: Clause) -> bool:
         """True where the clause speaks to the question and the choice is clear of the next one."""
@@ -234,3 +288,8 @@ class Checker:
 
     def _cite(self, clause: Clause) -> str:
         return official(self._store.document(clause.document).title, clause)
+
+
+def _swapped(told: Told) -> str:
+    """The words that a statement has otherwise than the clause."""
+    return "；".join(f"题中“{readable(a)}”，条文为“{readable(b)}”" for a, b in told.swaps)

@@ -24,7 +24,7 @@ _KIND = (("多选", "多选题"), ("多项", "多选题"), ("不定项", "多选
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of an imported bank; `place` says where it stands in the file."""
+    """One question of an imported bank; `place` says where it stands, `basis` the clause named for it, `note` the 解析."""
 
     place: str
     kind: str
@@ -32,6 +32,7 @@ class Row:
     options: tuple[str, ...]
     key: str
     basis: str = ""
+    note: str = ""
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
@@ -92,7 +93,7 @@ def _table(table: Sequence[Sequence[str]], place: str) -> Iterable[Row]:
         if cell("题干"):
             texts = tuple(row[i] for _, i in options if i < len(row) and row[i])
             stem, texts = (cell("题干"), texts) if texts else _inline(cell("题干"))
-            yield Row(place.format(number), kind_of(cell("题型"), texts, cell("答案")), stem, texts, cell("答案"), f"{cell('依据')} {cell('解析')}".strip())
+            yield Row(place.format(number), kind_of(cell("题型"), texts, cell("答案")), stem, texts, cell("答案"), cell("依据"), cell("解析"))
 
 
 def _column(names: Sequence[str], wanted: str) -> int | None:
@@ -143,19 +144,21 @@ def _heading(line: str) -> str:
 def _paragraphs(lines: Sequence[str], place: str, kind: str) -> Row | None:
     stem: list[str] = []
     options: list[str] = []
-    key = basis = ""
+    key = basis = note = ""
     for line in lines:
         if m := re.match(r"^[【\[（(]?(?:正确|参考|标准)?答案[】\])）]?\s*[:：]?\s*(.+)$", line):
             key = m[1]
-        elif m := re.match(r"^[【\[（(]?(?:解析|依据|难度)[】\])）]?\s*[:：]?\s*(.+)$", line):
+        elif m := re.match(r"^[【\[（(]?(?:法律)?依据[】\])）]?\s*[:：]?\s*(.+)$", line):
             basis += f" {m[1]}"
+        elif m := re.match(r"^[【\[（(]?(?:解析|难度)[】\])）]?\s*[:：]?\s*(.+)$", line):
+            note += f" {m[1]}"
         elif re.match(r"^[A-H]\s*[.．、:：)）]", line):
             options += _inline(line)[1] or (re.sub(r"^[A-H]\s*[.．、:：)）]\s*", "", line),)
         else:
             stem.append(line)
     if not stem or not key:
         return None
-    return Row(place, kind_of(kind, options, key), "".join(stem), tuple(options), key, basis.strip())
+    return Row(place, kind_of(kind, options, key), "".join(stem), tuple(options), key, basis.strip(), note.strip())
 
 
 def kind_of(told: str, options: Sequence[str], key: str) -> str:

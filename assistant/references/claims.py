@@ -1,7 +1,8 @@
 """What a sentence says a cited clause provides: its numbers, with how firmly each is put on the clause.
 
 `规定` after a citation, or the citation as source in brackets behind, make a claim firm. Otherwise only
-multiples, percentages and legal time limits count: the numbers of the case at hand are no claims about the law.
+multiples, percentages and legal time limits count outright. Any other number is a claim only where it can be bound
+to a branch of the clause (binding.py); the numbers of the case at hand are no claims about the law.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.references.quantities import Quantity, quantities
+from assistant.references.statements import Statement, statements
 
 _STOP = re.compile(r"[。!?;]|(?<![A-Za-z])[A-D][.、:]|（[A-D]）")
 _FIRM = re.compile(
@@ -27,13 +29,23 @@ _LIMIT = re.compile(r"时效|试用期|期限|医疗期|产假|年休假|加班|
 _NAMED_LIMIT = re.compile(
     r"(?:时效|医疗期|产假|年休假)(?:期间|期限)?(?:的?(?:期间|期限))?(?:应当|应|一般|只有|有)?[为是]?$|额外支付$"
 )
+_SUM = re.compile(r"^(?:即|也就是|合计|共计|总共|总计|一共)")
+_LIMIT_NAMED = re.compile(r"的?(?:诉讼|仲裁|申请)?(?:时效|医疗期|产假|年休假)")
 _QUOTED_FACT = re.compile(r"平均工资(?:为|是)?\d")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|[按依照据])[^,。;:]{0,12}$")
 _BASIS_END = re.compile(r"[”》）]?[的之]?(?:相关|有关|明确|上述)?(?:规定|要求)")
 _ATTRIBUTIVE = re.compile(
-    r"[”》）]?(?:[的之]规定(?![,:;是为应须可要不支]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之))[“]?"
+    r"[”》）]?(?:[的之]规定(?![,:;是为应须可要不支]|$|如下|了)|规定(?:(?P<noun>的?(?:情形|以?外|情况|行为|标准|条件|期限|范围|程序))|的(?!是)|之)|[的之]?(?P<thing>情形|标准|条件|期限|范围|程序)(?=[的之]))[“]?"
 )
 NEAR, LONGEST = 6, 160
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words said of a clause, and whether they are put on it outright."""
+
+    words: str
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,8 @@ class Claim:
     cell: int
 
 
-def claims_behind(text: str, cited: int, limit: int, start: int) -> Iterator[Claim]:
-    """The claims between a citation's end and the next citation (`limit`) or the end of the sentence.
+def said_behind(text: str, cited: int, limit: int, start: int) -> Said:
+    """What is said between a citation's end and the next citation (`limit`) or the end of the sentence.
 
     根据第N条的规定，… is what somebody concludes from the clause, not yet what the clause says; of 第N条规定的…
     only what follows at once is said of the clause, and of “…” only what stands between the marks.
@@ -55,14 +67,15 @@ def claims_behind(text: str, cited: int, limit: int, start: int) -> Iterator[Cla
     stop = _STOP.search(text, cited, upto)
     words = text[cited : stop.start() if stop else upto]
     if words[:1] == "“":
-        yield from _claims(words.partition("”")[0], firm=True)
-    elif only := _ATTRIBUTIVE.match(words):
+        return Said(words.partition("”")[0], firm=True)
+    if only := _ATTRIBUTIVE.match(words):
         told = words[only.end() :].partition(",")[0]
         near = told if re.search(r"[为是]|等于", told) else told[:NEAR]  # 规定的赔偿金为二倍, 规定的二倍工资
-        yield from () if only["noun"] else _claims(near, firm=True)
-    else:
-        basis = _BASIS.search(text[max(0, start - 16) : start]) and _BASIS_END.match(words)
-        yield from _claims(words, _FIRM.match(words) is not None and not basis)
+        return Said("" if only["noun"] or only["thing"] else near, firm=True)
+    basis = _BASIS_END.match(words) if _BASIS.search(text[max(0, start - 16) : start]) else None
+    if basis and words[basis.end() : basis.end() + 1] not in (",", ":"):
+        words = words.partition(",")[0]  # 依照第一款规定裁减人员,…: what comes behind the comma is another matter
+    return Said(words, _FIRM.match(words) is not None and not basis)
 
 
 def attributive(text: str, cited: int) -> bool:
@@ -70,20 +83,31 @@ def attributive(text: str, cited: int) -> bool:
     return _ATTRIBUTIVE.match(text, cited, cited + LONGEST) is not None
 
 
-def claims_before(text: str, cited: int, limit: int, *, bracketed: bool) -> Iterator[Claim]:
-    """The claims of the words in front of a citation that stands as their source at the end of a sentence."""
+def said_before(text: str, cited: int, limit: int, *, bracketed: bool) -> Said:
+    """The words in front of a citation that stands as their source at the end of a sentence."""
     start = max(limit, cited - LONGEST)
     stops = [m.end() for m in _STOP.finditer(text, start, cited - 1 if bracketed else cited)]
     begin = max([start, *(s for s in stops if s < cited - 2)])
-    yield from _claims(text[begin:cited], bracketed)
+    return Said(text[begin:cited], bracketed)
 
 
-def _claims(words: str, firm: bool) -> Iterator[Claim]:
-    """Numbers part by part; a part that tells the facts of a case ends what the clause is said to provide."""
-    fact, cell = False, 0
-    for segment in (s for s in words.split(",") if s):
-        fact = fact or _FACT.search(segment) is not None
-        for quantity in quantities(segment):
+def told(said: Said, area: str) -> tuple[Statement, ...]:
+    """The statements of what is said, up to the facts of the case at hand."""
+    parts = said.words.split(",")
+    kept = next((i for i, part in enumerate(parts) if _is_fact(part, area)), len(parts))
+    return statements(",".join(parts[:kept]))
+
+
+def claims(said: Said, area: str = "") -> Iterator[Claim]:
+    """Numbers part by part; a part that tells the facts of a case ends what the clause (`area`) is said to provide."""
+    fact, cell, firm = False, 0, said.firm
+    before: list[Quantity] = []
+    for segment in (s for s in re.split("[,:]", said.words) if s):
+        fact = fact or _is_fact(segment, area)
+        found = quantities(segment)
+        for quantity in found:
+            if _SUM.match(segment) and _is_sum(quantity, before):
+                continue
             if quantity.kind == "倍":
                 if not _QUOTED_FACT.search(segment):
                     yield Claim(quantity, firm and not fact, cell)
@@ -91,12 +115,26 @@ def _claims(words: str, firm: bool) -> Iterator[Claim]:
                 continue
             elif not fact and (firm or _is_limit(quantity, segment)):
                 yield Claim(quantity, firm, cell)
+        before += found
         cell += not segment.endswith("的")  # 三个月以上不满一年的，试用期… is one statement
+
+
+def _is_fact(part: str, area: str) -> bool:
+    """True where a part tells of the case at hand; words that the clause itself has (实际工作年限) tell of none."""
+    return any(part[m.start() : m.end() + 2] not in area for m in _FACT.finditer(part))
+
+
+def _is_sum(quantity: Quantity, before: list[Quantity]) -> bool:
+    """四十五日, 延长十五日, 即最长六十日: the sum of what was told."""
+    same = [q.value for q in before if q.kind == quantity.kind and q.value[0] == quantity.value[0]]
+    return len(same) > 1 and sum(size for _, size in same) == quantity.value[1]
 
 
 def _is_limit(quantity: Quantity, segment: str) -> bool:
     """A period that reads like the law's own, 提前三十日 or 时效为一年, without 规定 in front."""
     if quantity.kind not in ("期", "小时"):
         return False
-    named = _NAMED_LIMIT.search(segment[: quantity.start]) is not None
-    return named or (bool(quantity.place) and _LIMIT.search(segment) is not None)
+    behind = segment[quantity.start + len(quantity.words) :]
+    if _NAMED_LIMIT.search(segment[: quantity.start]) or (not quantity.place and _LIMIT_NAMED.match(behind)):
+        return True
+    return bool(quantity.place) and _LIMIT.search(segment) is not None

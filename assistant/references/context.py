@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.references.fold import Folded
@@ -49,9 +50,9 @@ _OWN_RULES = re.compile(r"公司(?!法)|单位|厂|员工|考勤|薪酬|绩效|�
 class Context:
     """What has been named and cited so far in one text."""
 
-    def __init__(self, folded: Folded) -> None:
-        """Nothing yet."""
-        self.text = folded.text
+    def __init__(self, folded: Folded, titles: Callable[[str], frozenset[str]] = lambda name: frozenset()) -> None:
+        """Nothing yet; `titles` gives the titles a name stands for, since 劳合 is a 法 as well."""
+        self.text, self._titles = folded.text, titles
         self._lines = sorted(folded.lines)
         self._line_set = folded.lines
         self._recent: deque[Mention] = deque(maxlen=40)
@@ -85,7 +86,8 @@ class Context:
             return None
         wanted = re.compile(_KINDS.get(match["kind"], f"{match['kind']}(?:（.{{1,4}}）|[一二三])?$"))
         for mention in reversed(self._recent):
-            if wanted.search(tidy(mention.name)) or (mention.how is How.NUMBER and match["kind"] != "法"):
+            called = (mention.name, *self._titles(mention.name))
+            if any(wanted.search(tidy(t)) for t in called) or (mention.how is How.NUMBER and match["kind"] != "法"):
                 return Mention(begin, start, mention.name, How.CONTEXT)
         return Mention(begin, start, self.text[begin:start], How.OPEN)
 
@@ -143,7 +145,8 @@ class Context:
             return [], None
         mention, last = self._last
         own = pieces[0].paragraph is None
-        if own and start - last.end > 4 and not self.text.endswith(("其中", "其"), 0, start):
+        beside = last.item and self.text[start - 1] in ",;、和及与" and _AFTER.match(self.text, pieces[-1].end)
+        if own and not beside and start - last.end > 4 and not self.text.endswith(("其中", "其"), 0, start):
             return [], None
         made = [
             Piece(last.article, p.paragraph or last.paragraph, p.item, p.start, p.end, p.point) for p in pieces

@@ -33,6 +33,8 @@ _ANCHOR = re.compile(
 )
 
 
+_ID = re.compile(r"(?P<name>[^#]{2,80})#(?P<locator>[^#.]{1,20})(?:\.(?P<p>\d{1,3})?(?:\.(?P<i>\d{1,3}))?)?")
+"""The id of a clause, 款 and 项 behind it in figures."""
 _LEAD = re.compile(r"(?:请问|问|查询?|看|关于|根据|依据?|依照|按照|新|旧|我国|中国|现行|的|〔|,)*")
 
 
@@ -87,7 +89,7 @@ def find_references(text: str, table: NameTable) -> tuple[Reference, ...]:
 
 def _walk(folded: Folded, names: Names) -> Iterator[Reference | None]:
     """References in order; None where so much looks like one that the rest is left unread."""
-    text, context, done = folded.text, Context(folded), 0
+    text, context, done = folded.text, Context(folded, names.table.titles), 0
     for group, event in enumerate(_events(text, names)):
         if group >= MOST_LOOKED_AT:
             yield None
@@ -191,11 +193,11 @@ def _following(text: str, pieces: list[Piece], names: Names) -> Mention | None:
 
 
 def _made(folded: Folded, mention: Mention, pieces: list[Piece], group: int, context: Context) -> Iterator[Reference]:
-    """References out of pieces; the first reaches over the name, before or behind it."""
+    """References out of pieces; the first reaches over the name, before or behind it, and so does a range with it."""
     for place, piece in enumerate(pieces):
         context.cite(mention, piece)
         start, end = piece.start, piece.end
-        if place == 0:
+        if place == 0 or (start == pieces[0].start and mention.start < start):
             start = min(start, mention.start)
         if place == len(pieces) - 1 and mention.start >= piece.end:
             end = mention.end
@@ -215,6 +217,8 @@ def read_reference(text: str, table: NameTable) -> Reference | None:
     """The reference that the whole of `text` is, bare numbers and policy numbering allowed; else None."""
     folded = fold(text)
     words = folded.text.strip().rstrip("。.?!？")
+    if "#" in words:
+        return _read_id(folded, words, table)
     names = Names(table)
     for mention in _openings(words, names):
         for pieces in _tails(words, mention):
@@ -237,6 +241,16 @@ def read_reference(text: str, table: NameTable) -> Reference | None:
     pieces = (read_locator(words, start) or read_bare(words, start)) if name else []
     whole = len(pieces) == 1 and pieces[0].end == len(words)
     return next(_made(folded, Mention(0, start, name, How.UNKNOWN), pieces, 0, Context(folded))) if whole else None
+
+
+def _read_id(folded: Folded, words: str, table: NameTable) -> Reference | None:
+    """劳动合同法#63, 劳动合同法#38.1.2 and #38..2: the id of a clause as JSON prints it, 款 and 项 behind it."""
+    match = _ID.fullmatch(words)
+    if match is None or match["name"] not in table.all_names:
+        return None
+    paragraph, item = (int(match[g]) if match[g] else None for g in ("p", "i"))
+    span = (0, len(words))
+    return Reference(match["name"], match["locator"], paragraph, item, *folded.span(*span), at=span)
 
 
 def _openings(words: str, names: Names) -> Iterator[Mention]:
@@ -262,7 +276,7 @@ def _tails(words: str, mention: Mention) -> Iterator[list[Piece]]:
 def unknown_name(text: str) -> str:
     """The name in a text that reads like a reference, 某某法38 or 《某某法》第三条, whoever bears it; else ""."""
     words = fold(text).text.strip()
-    match = re.fullmatch(rf"[《〈]?(?P<title>[^《》〈〉\d]{{2,60}}?)[》〉]?(?P<tail>第?{NUM}条.*|\d+[\d.\-]*)", words)
+    match = re.fullmatch(rf"[《〈]?(?P<title>[^《》〈〉\d]{{2,60}}?)[》〉]?#?(?P<tail>第?{NUM}条.*|\d+[\d.\-]*)", words)
     return match["title"].strip() if match else ""
 
 

@@ -114,10 +114,12 @@ def _add(pieces: list[Piece], above: Piece, group: re.Match[str], *, ranged: boo
     """`pieces` and one more for every number of the group, each below or beside `above`."""
     out = list(pieces)
     numbers = _numbers(group)
+    opening = numbers[0][2] if numbers else 0
     if ranged and (first := _last_number(above, group["unit"])) is not None and numbers:
-        numbers = [(n, "", group.start("row"), group.end()) for n in _between(first, numbers[0][0])[1:]] + numbers[1:]
-    for place, (number, sub, start, end) in enumerate(numbers):
-        begin = above.start if place == 0 else start
+        inner = [(n, "", pieces[-1].start, numbers[0][3]) for n in _between(first, numbers[0][0])[1:-1]]
+        numbers = [*inner, *numbers]
+    for number, sub, start, end in numbers:
+        begin = above.start if start == opening else start
         out.append(_below(above, group["unit"], number, sub, begin, end))
     return out
 
@@ -139,7 +141,10 @@ def _last_number(piece: Piece, unit: str) -> int | None:
 
 
 def _numbers(group: re.Match[str]) -> list[tuple[int, str, int, int]]:
-    """(number, 之N, start, end) of every number of a group, ranges counted out; the last reaches to its end."""
+    """(number, 之N, start, end) of every number of a group; the last reaches to its end.
+
+    Of a range the two ends have their own words, the numbers between them the words of the whole range.
+    """
     found: list[tuple[int, str, int, int]] = []
     base = group.start("row")
     for token in _TOKEN.finditer(group["row"]):
@@ -151,13 +156,14 @@ def _numbers(group: re.Match[str]) -> list[tuple[int, str, int, int]]:
             start -= 1
         sub = f"之{to_chinese(value(token['sub']) or 0)}" if token["sub"] else ""
         if token["to"] and found:
-            low = found.pop()
-            found += [(n, "", low[2], end) for n in _between(low[0], number)]
+            low = found[-1]
+            found += [(n, "", low[2], end) for n in _between(low[0], number)[1:-1]]
+            found.append((number, "", start, end))
         else:
             found.append((number, sub, start, end))
     if group["sub"] and found:
         found[-1] = (found[-1][0], f"之{to_chinese(min(value(group['sub']) or 0, 9999))}", *found[-1][2:])
-    return [*found[:-1], (*found[-1][:3], group.end())] if found else []
+    return [(*n[:3], group.end() if n[3] == found[-1][3] else n[3]) for n in found]
 
 
 def _between(low: int, high: int) -> list[int]:

@@ -29,6 +29,7 @@ class Judge:
         """For one day."""
         self.table, self.store, self.day = table, store, day
         self._near: dict[str, list[str]] = {}
+        self._ranges: dict[str, str] = {}
 
     def place(self, reference: Reference) -> Checked:
         """The citation with the clause it names, or with the verdict that there is none."""
@@ -66,7 +67,7 @@ class Judge:
         if former is not None and (reference.how is How.TITLE or not self.table.knows(name)):
             if self.day < former.ended:
                 return Checked(reference, Verdict.UNCHECKED, f"当日仍有效，但未收录正文；{WHERE}", former.title)
-            return Checked(reference, Verdict.OUTDATED_TITLE,
+            return Checked(reference, Verdict.REPEALED,
                            f"{marked(former.title)}已自 {former.ended:%Y-%m-%d} 起失效，现行规定见{marked(former.by)}", former.title)  # fmt: skip
         national = self.table.national.get(key)
         if national is not None:
@@ -76,6 +77,8 @@ class Judge:
     def _unknown(self, reference: Reference) -> Checked | None:
         if self.table.knows(reference.name):
             return None
+        if reference.how is How.UNKNOWN and (meant := self.table.misspelt(reference.name)):
+            return Checked(reference, Verdict.OUTDATED_TITLE, f"没有这个名称的文件，应为{marked(meant)}", reference.name)
         return Checked(reference, Verdict.UNKNOWN_DOCUMENT, self._offer(reference.name), reference.name)
 
     def _offer(self, name: str) -> str:
@@ -87,7 +90,7 @@ class Judge:
 
     def _in_clause(self, known: Checked, document: Document) -> Checked:
         try:
-            target = target_in(document, known.reference, self.store)
+            target = target_in(document, known.reference, self.store, self._ranges)
         except PartNotFound as error:
             return replace(known, verdict=Verdict.NO_SUCH_PARAGRAPH, detail=str(error))
         except ClauseNotHeld as error:

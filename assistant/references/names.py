@@ -85,8 +85,12 @@ class NameTable:
         return tidy(name) in self._owners
 
     def titles(self, name: str) -> frozenset[str]:
-        """The titles of all documents held under this name."""
-        return frozenset(d.title for d in self._owners.get(tidy(name), ()))
+        """The titles of all documents held under this name, or the former or national title it stands for."""
+        key = tidy(name)
+        if owners := self._owners.get(key):
+            return frozenset(d.title for d in owners)
+        former = self.former.get(key)
+        return frozenset(filter(None, (former.title if former else self.national.get(key),)))
 
     def bears_title(self, name: str) -> bool:
         """True where the name is a document's own title, not only a name people use for it."""
@@ -153,6 +157,21 @@ class NameTable:
             raise AmbiguousDocument(f"“{name}”可以指 {listed}", "请写出全称")
         return version_for(owners, day)
 
+    def misspelt(self, name: str) -> str:
+        """The one title held that `name` differs from in small words only, 与 和 及 的 若干 关于; "" where there is none.
+
+        A changed or missing word of weight is another document, and perhaps an invented one.
+        """
+        return self._by_weight.get(_weighty(tidy(name)), "") if len(tidy(name)) >= 4 else ""
+
+    @cached_property
+    def _by_weight(self) -> dict[str, str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, owners in self._owners.items():
+            if name in self._titles:
+                found[_weighty(name)] |= {d.title for d in owners}
+        return {key: next(iter(titles)) for key, titles in found.items() if len(titles) == 1}
+
     def near(self, name: str, limit: int = 3) -> list[str]:
         """Up to `limit` titles whose names look like `name`."""
         wanted = tidy(name)[:80]
@@ -163,6 +182,11 @@ class NameTable:
 def _bare(name: str) -> str:
     """A name without 中华人民共和国 or an issuer at its head, which make it no other name."""
     return _ISSUER.sub("", name.removeprefix(_STATE))
+
+
+def _weighty(name: str) -> str:
+    """A name without the small words that writers mix up."""
+    return re.sub(r"关于|若干|[与和及的、]", "", _bare(name))
 
 
 def _trie(words: list[str]) -> str:

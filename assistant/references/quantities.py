@@ -19,7 +19,7 @@ _NUM = rf"(?:\d{{1,7}}(?:\.\d{{1,4}})?|{NUM}(?:点{NUM})?)"
 _QUANTITY = re.compile(
     rf"(?P<part>[百千])分之(?P<pn>{_NUM})|(?P<sn>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<sign>[%‰])|(?P<double>双|加)倍"
     rf"|(?P<half>半)(?P<hu>年|个?月|天|日)|(?P<n>{_NUM})(?:余|多)?(?P<and>个半月|年半|个半小时)?"
-    r"(?P<u>倍|个?工作日|周岁|岁|小时|个?星期|周(?![围边知期末])|日(?![前常期后])|天(?!然)|个月|年(?![龄度休金薪月终末初底检])"
+    r"(?P<u>倍|个?工作日|周岁|岁|小时|个?星期|周(?![围边知期末])|日(?![常期])|天(?!然)|个月|年(?![龄度休金薪月终末初底检])"
     r"|次(?![性日序要])|人(?![民员身事均力格工数大社类为])|名(?![单义称誉])|万元|元(?![月旦]))?"
 )
 _DATE = re.compile(
@@ -131,5 +131,7 @@ def rivals(claim: Quantity, held: Iterable[Quantity]) -> tuple[Quantity, ...]:
     same = tuple(q for q in held if q.kind == claim.kind)
     if claim.kind == "倍" and claim.wage and not claim.average:
         same = tuple(q for q in same if not q.average)  # 三倍工资 is not 平均工资三倍
+    if claim.kind == "期" and claim.wage:
+        same = tuple(q for q in same if q.wage)  # 六个月工资 is not 工作满六个月
     placed = tuple(q for q in same if q.place == claim.place) if claim.place in _STRICT else ()
     return placed or same

@@ -41,13 +41,21 @@ def resolve(reference: Reference, table: NameTable, store: ClauseStore, day: dat
     return target_in(document, reference, store)
 
 
-def target_in(document: Document, reference: Reference, store: ClauseStore) -> Target:
-    """The clause of a document held that a reference names; raises ClauseNotFound, ClauseNotHeld or PartNotFound."""
+def target_in(
+    document: Document, reference: Reference, store: ClauseStore, ranges: dict[str, str] | None = None
+) -> Target:
+    """The clause of a document held that a reference names; raises ClauseNotFound, ClauseNotHeld or PartNotFound.
+
+    `ranges` remembers what articles a document has, which takes reading all of it, between many references.
+    """
     clause = store.get(f"{document.id}#{reference.locator}") or _numbered(document, reference.locator, store)
     if clause is None and reference.locator in document.missing:
         raise ClauseNotHeld(f"{marked(document.title)}{_wanted(reference)}未收录", f"官方文本见 {document.source or '发布机关网站'}")
     if clause is None:
-        raise ClauseNotFound(f"{marked(document.title)}没有{_wanted(reference)}", _range(document, store.of(document.id)))
+        ranges = {} if ranges is None else ranges
+        if document.id not in ranges:
+            ranges[document.id] = _range(document, store.of(document.id))
+        raise ClauseNotFound(f"{marked(document.title)}没有{_wanted(reference)}", ranges[document.id])
     return _narrow(document, clause, reference)
 
 

@@ -11,7 +11,11 @@ from corpus.schema import Clause, Document
 
 
 class Verdict(StrEnum):
-    """What came out of checking one citation."""
+    """What came out of checking one citation.
+
+    REPEALED is a document or clause that is gone, its successor named in the detail; OUTDATED_TITLE is the old or
+    misspelt title of a document that lives on.
+    """
 
     VERIFIED = "verified"
     NO_SUCH_ARTICLE = "no_such_article"
@@ -34,7 +38,7 @@ class Verdict(StrEnum):
 WORDS = {
     Verdict.VERIFIED: "核对无误", Verdict.NO_SUCH_ARTICLE: "没有这一条", Verdict.NO_SUCH_PARAGRAPH: "没有这一款或项",
     Verdict.REPEALED: "已失效", Verdict.NOT_IN_FORCE: "当日尚未施行", Verdict.WORDING_DIFFERS: "引文与条文不符",
-    Verdict.NUMBER_CONFLICT: "数字与条文矛盾", Verdict.OUTDATED_TITLE: "文件名已过时", Verdict.AMBIGUOUS: "名称有歧义",
+    Verdict.NUMBER_CONFLICT: "数字与条文矛盾", Verdict.OUTDATED_TITLE: "文件名有误或已过时", Verdict.AMBIGUOUS: "名称有歧义",
     Verdict.UNKNOWN_DOCUMENT: "没有收录这份文件", Verdict.UNCHECKED: "未能核对",
 }  # fmt: skip
 """How verdicts read in a report."""

@@ -32,7 +32,7 @@ def check_text(text: str, table: NameTable, store: ClauseStore, day: date) -> Re
 
 def _said_so(text: str, checked: Checked) -> Checked:
     """A citation whose own sentence says that it is no longer in force misleads nobody."""
-    if checked.verdict not in (Verdict.OUTDATED_TITLE, Verdict.REPEALED):
+    if checked.verdict is not Verdict.REPEALED:
         return checked
     start, end = checked.reference.at
     if text[start - 1 : start] == "原" or _GONE.match(text, end):
