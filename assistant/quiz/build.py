@@ -16,10 +16,13 @@ from ingest.store import ClauseStore
 
 
 def build_bank(
-    store: ClauseStore, issues: Iterable[Issue], day: date, seed: int = 1, every: bool = False
+    store: ClauseStore, issues: Iterable[Issue], day: date, seed: int = 1, every: bool = False, whole: frozenset[str] = frozenset()
 ) -> Bank:
-    """The bank for `day`; the same store, day and seed give the same bank. `every` includes ended clauses."""
-    context = read_context(store, issues, day, seed, every)
+    """The bank for `day`; the same store, day and seed give the same bank.
+
+    `every` includes ended clauses; `whole` names documents of general law to be asked in full.
+    """
+    context = read_context(store, issues, day, seed, every, whole)
     accepted: list[Item] = []
     rejected: list[Rejected] = []
     made = (item for rule in RULES for item in rule(context))

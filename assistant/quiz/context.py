@@ -44,6 +44,7 @@ class Context:
     topics: dict[str, str] = field(default_factory=dict)
     linked: dict[str, set[str]] = field(default_factory=dict)
     support: Support = field(default_factory=lambda: Support(()))
+    whole: frozenset[str] = frozenset()
 
     def rng(self, *words: object) -> random.Random:
         """A generator that depends on the seed and the item alone, not on what was made before."""
@@ -116,14 +117,20 @@ def basis_of(document: Document, clause: Clause, day: date, paragraph: int | Non
     return Basis(clause.id, cited, quote.strip(), document.status_on(day, locator), clause.path, paragraph, place)
 
 
-def read_context(store: ClauseStore, issues: Iterable[Issue], day: date, seed: int, every: bool) -> Context:
-    """Read the whole store; only what is in force on the day unless `every` is asked for."""
-    context = Context(store, day, seed, every)
+def read_context(
+    store: ClauseStore, issues: Iterable[Issue], day: date, seed: int, every: bool, whole: frozenset[str] = frozenset()
+) -> Context:
+    """Read the whole store; only what is in force on the day unless `every` is asked for.
+
+    Of general law (民法典, 刑法, 公司法 …) only clauses that touch labour are asked, of the documents in `whole` all.
+    """
+    context = Context(store, day, seed, every, whole=whole)
+    _read_issues(context, issues)
     held = [d for d in store.documents() if store.size(d.id)]
     context.documents = tuple(d for d in held if every or in_force(d, day))
     numbers: Counter[tuple[str, float]] = Counter()
     for document in context.documents:
-        kept = [c for c in store.of(document.id) if every or _clause_stands(document, c, day)]
+        kept = [c for c in store.of(document.id) if (every or _clause_stands(document, c, day)) and in_field(context, document, c)]
         context.clauses[document.id] = kept
         asked = [c for c in kept if substantive(c)]
         context.statements[document.id] = [
@@ -138,8 +145,15 @@ def read_context(store: ClauseStore, issues: Iterable[Issue], day: date, seed: i
         if count >= 2:
             context.numbers.setdefault(unit, []).append(number)
     context.support = Support(c for d in held if in_force(d, day) for c in store.of(d.id))
-    _read_issues(context, issues)
     return context
+
+
+FIELD = re.compile(r"劳动|职工|工资|用人单位|工会|社会保险|工伤|职业病|雇用|雇员|劳务|农民工|就业|退休|招聘|童工|女工|安全生产|从业人员")
+
+
+def in_field(context: Context, document: Document, clause: Clause) -> bool:
+    """True for labour law, for clauses the issue map names, and for those of general law that speak of work."""
+    return document.labour or document.id in context.whole or clause.id in context.linked or FIELD.search(clause.text) is not None
 
 
 def in_force(document: Document, day: date) -> bool:

@@ -75,6 +75,36 @@ def leans(item: Item) -> str:
     return next((m[0] for t in texts if (m := re.search(pattern, t))), "")
 
 
+_N = "[〇零一二三四五六七八九十百千]+"
+_OLD = re.compile(rf"(?:民事诉讼法|仲裁法|刑法(?=》?第(?!二百七十六条之一))|公司法|行政诉讼法|行政复议法|企业破产法|民法典|刑事诉讼法|治安管理处罚法)》?第{_N}条")
+_SELF = re.compile(rf"^根据《[^》]+》(?:第{_N}条(?:之{_N})?)?(?:第{_N}款)?")
+
+
+def cites_numbers(item: Item) -> str:
+    """The item needs an article of another law by its number, which may have moved since."""
+    texts = [_SELF.sub("", item.stem), *(o.text for o in item.options), *item.answer]
+    return next((m[0] for t in texts if (m := _OLD.search(t))), "")
+
+
+DISPLACED = {
+    "劳动法#82": (("六十日",), "申请仲裁的时效依《劳动争议调解仲裁法》第二十七条为一年"),
+    "劳动法#62": (("九十天",), "产假依《女职工劳动保护特别规定》第七条为98天"),
+    "劳动保障监察条例#23": (("90天",), "产假依《女职工劳动保护特别规定》第七条为98天"),
+    "劳动合同法实施条例#35": (("1000元",), "罚款数额依《劳动合同法》第九十二条第二款"),
+    "社会保险费征缴暂行条例#13": (("滞纳金",), "滞纳金依《社会保险法》第八十六条为每日万分之五"),
+    "失业保险条例#6": (("2%", "1%"), "费率已按国务院的决定降低"),
+}
+"""Clauses still on the books with words that a higher or later rule displaces, and by what."""
+
+
+def displaced(item: Item) -> str:
+    """A later or higher rule says otherwise; a trainee should not learn the old figure."""
+    words, by = DISPLACED.get(item.basis.clause, ((), ""))
+    listed = item.rule in ("列举", "除外", "列举简答")  # these show some 项 only; others turn on the words of the clause
+    shown = " ".join((item.stem, *(o.text for o in item.options), *item.answer)) if listed else item.basis.quote
+    return by if any(w in shown for w in words) else ""
+
+
 def unnamed(item: Item) -> str:
     """The stem does not say which document is asked about."""
     return "" if re.search(r"《[^》]+》", item.stem) else "题干未写明文件"
@@ -109,7 +139,7 @@ def trivial(item: Item) -> str:
 
 CHECKS: dict[str, Check] = {
     "条文非现行有效": not_in_force, "答案个数不符": no_single_key, "选项不足": too_few_options, "选项重复或等值": same_options,
-    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "标点或句子残缺": broken,
+    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "引用他法条号": cites_numbers, "已被新规定取代": displaced, "标点或句子残缺": broken,
     "篇幅不当": out_of_length, "过于浅显": trivial,
 }  # fmt: skip
 DUPLICATE, NOT_VERBATIM = "重复", "引文与条文不符"

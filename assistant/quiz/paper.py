@@ -59,7 +59,7 @@ def fits(item: Item, plan: Blueprint) -> bool:
 
 
 def draw(pool: Sequence[Item], count: int, levels: Mapping[Level, float], rng: random.Random, used: set[str]) -> list[Item]:
-    """`count` items, documents in turn, levels as near to the shares as the pool allows, no clause twice."""
+    """`count` items, documents in turn, levels as near to the shares as the pool allows, no clause and no sentence twice."""
     wanted = {level: round(count * share) for level, share in levels.items()}
     by_document: dict[str, list[Item]] = defaultdict(list)
     for item in rng.sample(list(pool), len(pool)):
@@ -88,9 +88,10 @@ def _mix_keys(by_document: Mapping[str, list[Item]]) -> None:
 def _next(queue: list[Item], wanted: dict[Level, int] | None, used: set[str]) -> Item | None:
     while queue:
         item = queue.pop(0)
-        if item.basis.clause in used or (wanted is not None and wanted.get(item.level, 0) <= 0):
+        told = {o.text for o in item.options if len(o.text) > 14}
+        if item.basis.clause in used or told & used or (wanted is not None and wanted.get(item.level, 0) <= 0):
             continue
-        used.add(item.basis.clause)
+        used |= {item.basis.clause, *told}
         if wanted is not None:
             wanted[item.level] -= 1
         return item

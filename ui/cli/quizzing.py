@@ -40,6 +40,7 @@ def build(
     day: Annotated[str | None, typer.Option(help="按哪一天的效力，默认今天")] = None,
     seed: Seed = 1,
     documents: Documents = None,
+    general: Annotated[bool, typer.Option("--general", help="民法典、刑法等一般法律也逐条出题；默认只收与劳动有关的条文")] = False,
     all_status: Annotated[bool, typer.Option("--all-status", help="也收尚未施行、已失效的条文（题内注明效力）")] = False,
     reviews: Annotated[Path | None, typer.Option(help="审题记录，退回的不收，修改的照改")] = None,
 ) -> None:
@@ -47,7 +48,7 @@ def build(
     from assistant.quiz.as_rows import write_bank
     from assistant.quiz.review import overlay, read_reviews, usable
 
-    bank = _build(day, seed, all_status)
+    bank = _build(day, seed, all_status, general, documents)
     items = only(bank.items, documents)
     if reviews is not None:
         items = usable(overlay(items, read_reviews(reviews)))
@@ -59,13 +60,14 @@ def build(
     typer.echo(f"覆盖 {len(held)} / {len(bank.coverage)} 份文件，{bank.share:.1%} 的实体条文；效力核对日期 {bank.day.isoformat()}")
 
 
-def _build(day: str | None, seed: int, every: bool) -> Bank:
+def _build(day: str | None, seed: int, every: bool, general: bool = False, documents: list[str] | None = None) -> Bank:
     from assistant.assistant import open_assistant
     from assistant.quiz.build import build_bank
     from corpus.issue_map import read_issues
 
     store = open_assistant(load_settings(), lookup_only=True).store
-    return build_bank(store, read_issues(), read_day(day) or today(), seed, every)
+    whole = frozenset(d.id for d in store.documents()) if general else frozenset(documents or ())  # who names a law wants all of it
+    return build_bank(store, read_issues(), read_day(day) or today(), seed, every, whole)
 
 
 def _counts(items: tuple[Item, ...]) -> str:
