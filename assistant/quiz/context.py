@@ -7,10 +7,11 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from assistant.quiz.displaced import displaced_by
 from assistant.quiz.records import Basis, Item, Level, Option, Type
 from assistant.quiz.sentences import Listing, Statement, listings, statements, substantive
 from assistant.quiz.support import Support
@@ -134,11 +135,13 @@ def read_context(
         context.clauses[document.id] = kept
         asked = [c for c in kept if substantive(c)]
         context.statements[document.id] = [
-            s for c in asked for s in statements(c, document) if every or _stands(document, c, s.paragraph, day)
+            s for c in asked for s in statements(c, document)
+            if (every or _stands(document, c, s.paragraph, day)) and not displaced_by(c.id, s.text)
         ]
         context.listings[document.id] = [
-            x for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
-        ]
+            replace(x, items=tuple((n, t) for n, t in x.items if not displaced_by(c.id, t)))
+            for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
+        ]  # fmt: skip
         for clause in kept:
             numbers.update({(f"{v.unit}|{v.chinese}", v.number) for v in find_values(clause.text)})
     for (unit, number), count in sorted(numbers.items()):
@@ -148,7 +151,7 @@ def read_context(
     return context
 
 
-FIELD = re.compile(r"劳动|职工|工资|用人单位|工会|社会保险|工伤|职业病|雇用|雇员|劳务|农民工|就业|退休|招聘|童工|女工|安全生产|从业人员")
+FIELD = re.compile(r"劳动|职工|工资|用人单位|工会|社会保险|工伤|职业病|雇用|雇员|劳务|农民工|就业|退休|招聘|童工|女工|安全生产")
 
 
 def in_field(context: Context, document: Document, clause: Clause) -> bool:

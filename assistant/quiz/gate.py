@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from assistant.quiz.displaced import displaced_by
 from assistant.quiz.records import Item, Rejected, Type
 from assistant.quiz.values import find_values
 from corpus.schema import Status
@@ -86,23 +87,11 @@ def cites_numbers(item: Item) -> str:
     return next((m[0] for t in texts if (m := _OLD.search(t))), "")
 
 
-DISPLACED = {
-    "劳动法#82": (("六十日",), "申请仲裁的时效依《劳动争议调解仲裁法》第二十七条为一年"),
-    "劳动法#62": (("九十天",), "产假依《女职工劳动保护特别规定》第七条为98天"),
-    "劳动保障监察条例#23": (("90天",), "产假依《女职工劳动保护特别规定》第七条为98天"),
-    "劳动合同法实施条例#35": (("1000元",), "罚款数额依《劳动合同法》第九十二条第二款"),
-    "社会保险费征缴暂行条例#13": (("滞纳金",), "滞纳金依《社会保险法》第八十六条为每日万分之五"),
-    "失业保险条例#6": (("2%", "1%"), "费率已按国务院的决定降低"),
-}
-"""Clauses still on the books with words that a higher or later rule displaces, and by what."""
-
-
 def displaced(item: Item) -> str:
     """A later or higher rule says otherwise; a trainee should not learn the old figure."""
-    words, by = DISPLACED.get(item.basis.clause, ((), ""))
     listed = item.rule in ("列举", "除外", "列举简答")  # these show some 项 only; others turn on the words of the clause
     shown = " ".join((item.stem, *(o.text for o in item.options), *item.answer)) if listed else item.basis.quote
-    return by if any(w in shown for w in words) else ""
+    return displaced_by(item.basis.clause, shown)
 
 
 def unnamed(item: Item) -> str:

@@ -106,7 +106,7 @@ def paper(
     """Draw one paper in several versions and write paper, key and answer sheet of each."""
     from assistant.quiz.as_rows import save
     from assistant.quiz.export.word import key_docx, paper_docx, sheet_docx
-    from assistant.quiz.paper import Blueprint, make_papers
+    from assistant.quiz.paper import Blueprint, lacking, make_papers
 
     plan = Blueprint(title, _types(count), tuple(documents or ()), tuple(chapter or ()), minutes=minutes)
     papers = make_papers(read_items(bank, documents), plan, versions, seed)
@@ -114,6 +114,8 @@ def paper(
         for name, write in (("试卷", paper_docx), ("答案与解析", key_docx), ("答题卡", sheet_docx)):
             save(out / f"{title}-{one.version}卷-{name}.docx", write(one))
     _matrix(papers[0].items())
+    for type_, number in lacking(papers[0], plan).items():
+        typer.echo(f"注意：{type_}少 {number} 题（要 {plan.counts[type_]} 题，符合条件的只有 {plan.counts[type_] - number} 题），试卷按现有的题组成")
     typer.echo(f"{len(papers)} 套卷，每套 {len(papers[0].items())} 题、{papers[0].total:g} 分，写入 {out}")
 
 

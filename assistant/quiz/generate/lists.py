@@ -13,7 +13,7 @@ from assistant.quiz.support import overlap
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
 
-NEAR = 0.5
+NEAR = 0.6
 """What the openings of two lists share, and the wrong choice with this list, together; less is out of place at sight."""
 ABROAD = 0.1
 """Lists of another document must be so much nearer."""
