@@ -159,7 +159,7 @@ def test_value_items_have_no_second_right_answer(bank: Bank, store: ClauseStore)
 def test_wrong_list_items_are_not_in_the_list(bank: Bank) -> None:
     """Is no wrong choice of a list question a listed item, and every right one listed?"""
     asked = [i for i in bank.items if i.rule == "列举"]
-    assert len(asked) > 12
+    assert len(asked) >= 10
     for item in asked:
         for option in item.options:
             assert (option.text in item.basis.quote) is option.right, item.stem

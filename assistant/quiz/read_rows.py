@@ -118,7 +118,7 @@ def _inline(stem: str) -> tuple[str, tuple[str, ...]]:
 def _docx(content: bytes, name: str) -> Iterable[Row]:
     from docx import Document
 
-    lines = [p.text.strip() for p in Document(io.BytesIO(content)).paragraphs]
+    lines = [p.text.replace("\u2060", "").strip() for p in Document(io.BytesIO(content)).paragraphs]
     kind, start = "", 0
     held: list[str] = []
     for number, line in enumerate([*lines, ""], 1):
