@@ -136,7 +136,7 @@ def read_context(
         asked = [c for c in kept if substantive(c)]
         context.statements[document.id] = [
             s for c in asked for s in statements(c, document)
-            if (every or _stands(document, c, s.paragraph, day)) and not displaced_by(c.id, s.text)
+            if (every or _stands(document, c, s.paragraph, day)) and not displaced_by(c.id, s.text) and speaks(context, document, c.id, s.text)
         ]
         context.listings[document.id] = [
             replace(x, items=tuple((n, t) for n, t in x.items if not displaced_by(c.id, t)))
@@ -154,9 +154,19 @@ def read_context(
 FIELD = re.compile(r"劳动|职工|工资|用人单位|工会|社会保险|工伤|职业病|雇用|雇员|劳务|农民工|就业|退休|招聘|童工|女工|安全生产")
 
 
+BROAD = frozenset(("妇女权益保障法", "法律援助法"))
+"""Laws of the field by their place in the catalog whose most clauses are about schools, families or criminal courts."""
+
+
 def in_field(context: Context, document: Document, clause: Clause) -> bool:
     """True for labour law, for clauses the issue map names, and for those of general law that speak of work."""
-    return document.labour or document.id in context.whole or clause.id in context.linked or FIELD.search(clause.text) is not None
+    return speaks(context, document, clause.id, clause.text)
+
+
+def speaks(context: Context, document: Document, clause: str, text: str) -> bool:
+    """The same for a stretch of a clause: 公司法 第一百二十一条 names the employees in one 款 and not in the next."""
+    whole = (document.labour and document.id not in BROAD) or document.id in context.whole
+    return whole or clause in context.linked or FIELD.search(text) is not None
 
 
 def in_force(document: Document, day: date) -> bool:
