@@ -131,3 +131,17 @@ def test_reckoned_figures(name: str, case: int, wanted: str) -> None:
     """Are the sums right?"""
     template = next(t for t in TEMPLATES if t.name == name)
     assert template.make(case, "李某")[1] == wanted
+
+
+def test_plain_statements_come_last(store: ClauseStore) -> None:
+    """Is a statement with nothing to be mistaken about asked only of a clause that has no other question?"""
+    from assistant.quiz.build import build_bank
+    from assistant.quiz.generate.judge import worth
+
+    bank = build_bank(store, (), DAY)
+    context = read_context(store, (), DAY, 1, False)
+    plain_ones = {(s.clause.id, s.text) for d in context.documents for s in context.statements[d.id] if not worth(s)}
+    asked = [i for i in bank.items if i.rule == "判断" and i.key == "正确" and (i.basis.clause, i.stem.split("，", 1)[1][:-4]) in plain_ones]
+    assert asked
+    for item in asked:
+        assert [i.id for i in bank.items if i.basis.clause == item.basis.clause] == [item.id], item.stem

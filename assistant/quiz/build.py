@@ -9,6 +9,7 @@ from datetime import date
 from assistant.quiz.context import Context, read_context
 from assistant.quiz.gate import sift
 from assistant.quiz.generate import RULES
+from assistant.quiz.generate.judge import plain
 from assistant.quiz.records import Bank, Coverage, Item, Rejected
 from assistant.quiz.sentences import substantive
 from corpus.issue_map import Issue
@@ -28,6 +29,8 @@ def build_bank(
     made = (item for rule in RULES for item in rule(context))
     for result in sift(made, store, every):
         (accepted if isinstance(result, Item) else rejected).append(result)  # type: ignore[arg-type]
+    asked = {item.basis.clause for item in accepted}
+    accepted += (item for item in sift(plain(context, asked), store, every) if isinstance(item, Item))
     order = {c.id: (d, i) for d, clauses in enumerate(context.clauses.values()) for i, c in enumerate(clauses)}
     accepted.sort(key=lambda item: (order[item.basis.clause], list(type(item.type)).index(item.type), item.id))
     return Bank(tuple(accepted), tuple(rejected), coverage(context, accepted), day, seed)

@@ -41,7 +41,7 @@ _STATE = re.compile(r"^(?:国家(?!机关|工作|行政)|各级人民政府|地�
 _AIMS = re.compile(
     r"逐步|建立|鼓励|支持|提倡|推动|推进|引导|促进|扶持|健全|完善|加强|发展|采取(?:有效)?措施|创造条件|改善|提高|统筹|倡导|重视|纳入|规划|普及|培育|通过|保障(?!行政|部门)|(?<=国家)保护|加大"
 )
-_FIRM = re.compile(r"不得|禁止|必须|有权|承担|免费|责令|支付|罚款|除外|(?<!不)以上|百分之|\d|[二三四五六七八九十]+(?:日|年|月|倍|人|周岁)")
+FIRM = re.compile(r"不得|禁止|必须|有权|承担|免费|责令|支付|罚款|除外|(?<!不)以上|百分之|\d|[二三四五六七八九十]+(?:日|年|月|倍|人|周岁)")
 _SLIGHT = re.compile(
     r"适用本(?:法|条例|规定|办法|解释|规则|意见)。$|(?:参照|依照|按照)本(?:法|条例|规定|办法|规则)(?:的有关|有关|的)?(?:规定)?(?:执行|办理|处理)?。$"
     r"|^(?:法律|行政法规|法律、(?:行政)?法规)[^，]{0,10}另有规定的，[依从][^，。]{2,6}。$|(?:具体|实施)?(?:办法|细则|标准|规定|步骤|范围)[，]?由[^，。]{2,40}(?:制定|规定|确定|另行[^。]{2,4})。$"
@@ -110,7 +110,7 @@ def _slight(sentence: str) -> bool:
     said = f"{sentence}。"
     if _SLIGHT.search(said) and (len(said) < 70 or said.count("，") < 3):
         return True
-    return bool(_STATE.match(said) and _AIMS.search(said[:36]) and not _FIRM.search(said))
+    return bool(_STATE.match(said) and _AIMS.search(said[:36]) and not FIRM.search(said))
 
 
 def statements(clause: Clause, document: Document) -> Iterator[Statement]:
@@ -131,7 +131,7 @@ _SUBJECT = re.compile(r"^(?:用人单位|用工单位|企业|劳动者|职工|�
 
 
 def _rules(text: str) -> bool:
-    return bool(_FIRM.search(text) or _SUBJECT.match(text) or re.search(r"应当?(?!急|对)|可以?(?!持续)|视为|是指|系指|认定|标准|确定", text))
+    return bool(FIRM.search(text) or _SUBJECT.match(text) or re.search(r"应当?(?!急|对)|可以?(?!持续)|视为|是指|系指|认定|标准|确定", text))
 
 
 def _pieces(text: str, policy: bool) -> Iterator[str]:
