@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.quiz.choose import Choice, Chooser, Question, rarity, truth
+from assistant.quiz.choose import Chooser, rarity
+from assistant.quiz.question import Choice, Question, truth
+from assistant.references.find import find_references
+from assistant.references.resolve import resolve
 from corpus.errors import InputError, LaodongError
 from corpus.schema import Clause
 from ingest.settings import today
@@ -61,7 +64,7 @@ def take(assistant: Assistant, questions: Sequence[Question], progress: Callable
     rows = []
     for number, question in enumerate(questions):
         progress(number, len(questions))
-        choice = chooser.choose(question, gather(assistant, question))
+        choice = chooser.choose(question, gather(assistant, question), named_clause(assistant, question.stem))
         rows.append(_row(question, choice))
     progress(len(questions), len(questions))
     return rows
@@ -80,6 +83,9 @@ def gather(assistant: Assistant, question: Question) -> list[tuple[Clause, float
         for rank, hit in enumerate(assistant.search(text, day, region, most).hits, 1):
             held[hit.clause.id] = hit.clause
             places[hit.clause.id] = max(places[hit.clause.id], 1 / rank)
+    if (article := named_clause(assistant, question.stem)) and (clause := assistant.store.get(article)):
+        held[article] = clause
+        places[article] = max(places[article], 1.0)
     if named:
         for text, _ in asked:
             for clause in nearest(assistant.store.of(named), text):
@@ -96,6 +102,15 @@ def named_document(assistant: Assistant, stem: str) -> str:
     for name in re.findall(r"《([^《》]+)》", stem):
         with suppress(LaodongError):
             found.add(assistant.names.lookup(name, today()).id)
+    return found.pop() if len(found) == 1 else ""
+
+
+def named_clause(assistant: Assistant, stem: str) -> str:
+    """Id of the one article a stem refers to (依照劳动合同法第四十条 …); "" where it refers to none or to several."""
+    found = set()
+    for reference in find_references(stem, assistant.names):
+        with suppress(LaodongError):
+            found.add(resolve(reference, assistant.names, assistant.store, today()).clause.id)
     return found.pop() if len(found) == 1 else ""
 
 

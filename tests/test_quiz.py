@@ -58,6 +58,7 @@ VALUES = [
     ("第三年起", []),  # an ordinal
     ("一次性支付", []),
     ("经济补偿300%", [("比例", 300.0)]),
+    ("处上一年年收入百分之四十的罚款", [("比例", 40.0)]),  # 上一年 is no period
 ]
 
 
@@ -101,7 +102,13 @@ ALONE = [
     ("前款规定的情形，由用人单位承担责任。", False),
     ("该单位应当承担连带赔偿责任并公告。", False),
     ("应当由劳动行政部门责令限期改正的。", False),  # no subject
-    ("违反本条例第十条规定的，由主管部门处罚。", True),  # 本条例 is not 本条
+    ("违反本条例规定拖欠农民工工资的，由主管部门处罚。", True),  # 本条例 is not 本条
+    ("违反本条例第十条规定的，由主管部门处罚。", False),  # what the tenth article says is not in the item
+    ("用人单位应当依照本法第四十七条规定的经济补偿标准的二倍支付赔偿金。", True),  # the number comes with its content
+    ("以上证据，用人单位应当当庭出示并说明来源。", False),
+    ("公民下落不明的，该公民的近亲属可以申请宣告失踪。", True),  # what 该 stands for is named before it
+    ("仲裁庭认定执行该裁决违背社会公共利益的，裁定不予执行。", False),
+    ("本法施行前已建立劳动关系的，应当自本法施行之日起一个月内订立。", False),  # long past
 ]
 
 
@@ -113,7 +120,7 @@ def test_stands_alone(text: str, wanted: bool) -> None:
 
 def test_size_and_coverage(bank: Bank) -> None:
     """Is every document in force asked about, and nine in ten of its clauses?"""
-    assert len(bank.items) > 850
+    assert len(bank.items) > 2 * sum(row.covered for row in bank.coverage)
     assert {row.document for row in bank.coverage} == set(SMALL) - {"医疗保障法"}
     assert bank.share >= 0.9
     assert {i.type for i in bank.items} == set(Type)
@@ -144,7 +151,7 @@ def test_value_items_have_no_second_right_answer(bank: Bank, store: ClauseStore)
     """With any wrong value put in, does the sentence stand in no clause?"""
     everything = "\n".join(c.text for c in store.everything())
     for item in (i for i in bank.items if i.rule == "数值"):
-        stem = item.stem.split("，", 1)[1]
+        stem = item.stem.split("，", 1)[1].rsplit("：……", 1)[-1].rstrip("。")  # of a list, the 项 asked about
         for option in item.options:
             assert (stem.replace("（　　）", option.text) in everything) is option.right, item.stem
 
@@ -152,7 +159,7 @@ def test_value_items_have_no_second_right_answer(bank: Bank, store: ClauseStore)
 def test_wrong_list_items_are_not_in_the_list(bank: Bank) -> None:
     """Is no wrong choice of a list question a listed item, and every right one listed?"""
     asked = [i for i in bank.items if i.rule == "列举"]
-    assert len(asked) > 20
+    assert len(asked) >= 10
     for item in asked:
         for option in item.options:
             assert (option.text in item.basis.quote) is option.right, item.stem
@@ -219,6 +226,8 @@ FAULTS = [
     ("正确选项长短悬殊", lambda i: replace(i, rule="其他", options=(Option("很" * 40, True), *(Option(f"短{n}", False) for n in range(3))))),
     ("指代不明", lambda i: replace(i, stem=f"{i.stem[:-1]}，依照前款规定处理。")),
     ("未点明文件", lambda i: replace(i, stem="用人单位应当在（　　）内支付劳动报酬。")),
+    ("引用他法条号", lambda i: replace(i, stem=f"{i.stem[:-1]}，依照民事诉讼法第二百零六条的规定办理。")),
+    ("已被新规定取代", lambda i: replace(i, basis=replace(i.basis, clause="劳动法#82", quote="自劳动争议发生之日起六十日内"))),
     ("标点或句子残缺", lambda i: replace(i, stem=i.stem.replace("，", "，，", 1))),
     ("篇幅不当", lambda i: replace(i, stem=i.stem[:-1] + "，用人单位应当遵守规定" * 30 + "。")),
     ("过于浅显", lambda i: replace(i, options=(Option("一人", True), Option("八人", False), Option("六人", False), Option("五人", False)))),

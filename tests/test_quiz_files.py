@@ -1,32 +1,20 @@
-"""Do papers, exports and imports hold what they should, and does a wrong key come to light?"""
+"""Are banks read back from files, and does a wrong key come to light?"""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
-from docx import Document
 from openpyxl import load_workbook
 
-from assistant.quiz.as_rows import HEADERS, read_bank, write_bank
 from assistant.quiz.build import build_bank
 from assistant.quiz.check import Checker, Finding, Verdict
 from assistant.quiz.compare import changes, plain, readable
 from assistant.quiz.export import WRITERS
 from assistant.quiz.export.findings import write_findings
-from assistant.quiz.export.word import key_docx, paper_docx, sheet_docx
-from assistant.quiz.handbook import by_topic, handbook
-from assistant.quiz.live import live_page
-from assistant.quiz.paper import Blueprint, live_rounds, make_papers, matrix
-from assistant.quiz.practice import Missed, mark, next_items, read_book, record, write_book
 from assistant.quiz.read_rows import Row, read_rows
 from assistant.quiz.records import Item, Type
 from corpus.errors import InputError
@@ -52,108 +40,6 @@ def items(store: ClauseStore) -> Iterator[tuple[Item, ...]]:
 def checker(store: ClauseStore) -> Checker:
     """The checker on DAY."""
     return Checker(store, DAY)
-
-
-PLAN = Blueprint(counts={Type.SINGLE: 10, Type.MULTIPLE: 5, Type.JUDGE: 10, Type.BLANK: 3, Type.SHORT: 2})
-
-
-def test_versions_hold_the_same_questions(items: tuple[Item, ...]) -> None:
-    """Do A and B hold the same questions in another order, with keys that follow the options, no clause twice?"""
-    a, b = make_papers(items, PLAN, 2, seed=5)
-    assert (a.version, b.version, a.total) == ("A", "B", 10 + 10 + 10 + 6 + 10)
-    assert {i.id for i in a.items()} == {i.id for i in b.items()} and [i.id for i in a.items()] != [i.id for i in b.items()]
-    right = {i.id: {o.text for o in i.options if o.right} for i in a.items()}
-    assert all({o.text for o in i.options if o.right} == right[i.id] for i in b.items())
-    clauses = [i.basis.clause for i in a.items()]
-    assert len(set(clauses)) == len(clauses)
-    assert make_papers(items, PLAN, 2, seed=5) == (a, b)
-
-
-def test_a_paper_keeps_to_its_blueprint(items: tuple[Item, ...]) -> None:
-    """Are only the documents and chapters asked for drawn from, and is too small a bank said to be so?"""
-    plan = replace(PLAN, documents=("劳动合同法",), chapters=("第四章",), counts={Type.SINGLE: 4})
-    (paper,) = make_papers(items, plan)
-    assert all(i.document == "劳动合同法" and "第四章" in i.chapter for i in paper.items())
-    assert sum(row["合计"] for row in matrix(paper.items()).values()) == 4
-    with pytest.raises(InputError, match="不够 500 道"):
-        make_papers(items, replace(plan, counts={Type.SINGLE: 500}))
-
-
-def test_judge_questions_alternate(items: tuple[Item, ...]) -> None:
-    """Is neither answer to the 判断题 of a paper the rule?"""
-    (paper,) = make_papers(items, Blueprint(counts={Type.JUDGE: 20}))
-    true = sum(i.key == "正确" for i in paper.items())
-    assert 6 <= true <= 14
-
-
-def test_paper_key_and_sheet(items: tuple[Item, ...]) -> None:
-    """Does the paper hide its key, the key quote every clause, the sheet number every question?"""
-    (paper,) = make_papers(items, PLAN)
-    texts = ["\n".join(p.text for p in Document(io.BytesIO(make(paper))).paragraphs) for make in (paper_docx, key_docx, sheet_docx)]
-    for item in paper.items():
-        assert item.basis.quote[:12] in texts[1]
-    assert "答案：" not in texts[0] and "依据《" not in texts[0]
-    assert "30. ____" in texts[2]
-
-
-def test_bank_file_round_trip(items: tuple[Item, ...], tmp_path: Path) -> None:
-    """Is a bank read back as it was written?"""
-    file = tmp_path / "题库.jsonl"
-    assert write_bank(items, file) == len(items)
-    assert read_bank(file) == items
-
-
-@pytest.mark.parametrize("content", ["", "{", '{"id": "1"}', "[]"])
-def test_a_bad_bank_file_is_one_error(tmp_path: Path, content: str) -> None:
-    """Is a broken bank file told in one Chinese sentence?"""
-    file = tmp_path / "x.jsonl"
-    file.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError):
-        read_bank(file)
-
-
-def test_xlsx(items: tuple[Item, ...]) -> None:
-    """Does the sheet hold the platform's columns, and no cell a program would reckon with?"""
-    sheet = load_workbook(io.BytesIO(WRITERS[".xlsx"](items[:50]))).active
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == HEADERS and len(rows) == 51
-    assert all(cell.data_type in ("s", "n") for row in sheet.iter_rows(min_row=2) for cell in row)
-    assert [r[HEADERS.index("题干")] for r in rows[1:]] == [i.stem for i in items[:50]]
-
-
-def test_csv_opens_in_excel(items: tuple[Item, ...]) -> None:
-    """Is there a byte order mark, and is every row whole?"""
-    content = WRITERS[".csv"](items[:50])
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    assert [r["编号"] for r in rows] == [i.id for i in items[:50]]
-
-
-def test_gift(items: tuple[Item, ...]) -> None:
-    """Are braces in pairs, specials escaped, and the shares of a 多选题 a hundred in all?"""
-    many = next(i for i in items if i.type is Type.MULTIPLE)
-    text = WRITERS[".gift"]([replace(many, stem="根据《劳动法》，甲=乙{丙}~丁#：哪些对？（　　）")]).decode()
-    assert r"甲\=乙\{丙\}\~丁\#" in text
-    shares = [float(s) for s in re.findall(r"~%(-?[\d.]+)%", text)]
-    assert sum(s for s in shares if s > 0) == pytest.approx(100, abs=0.001) and min(shares) == -100
-    judged = WRITERS[".gift"]([i for i in items if i.type is Type.JUDGE][:5]).decode()
-    assert len(re.findall(r"\{[TF]####", judged)) == 5
-
-
-def test_moodle_xml(items: tuple[Item, ...]) -> None:
-    """Is it XML with a question each, and a hundred per cent for the right answers of each?"""
-    root = ElementTree.fromstring(WRITERS[".xml"](items[:200]))
-    questions = [q for q in root if q.get("type") != "category"]
-    assert len(questions) == 200
-    for question in questions:
-        fractions = [float(a.get("fraction", "0")) for a in question.findall("answer")]
-        if question.get("type") in ("multichoice", "truefalse", "shortanswer"):
-            assert sum(f for f in fractions if f > 0) == pytest.approx(100, abs=0.001)
-
-
-def test_json(items: tuple[Item, ...]) -> None:
-    """Is the JSON array as long as the bank?"""
-    assert len(json.loads(WRITERS[".json"](items))) == len(items)
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv", ".docx"])
@@ -266,54 +152,3 @@ def test_findings_are_written(checker: Checker, tmp_path: Path, ending: str) -> 
         assert load_workbook(file).active.max_row == len(findings) + 1
     with pytest.raises(InputError):
         write_findings(findings, tmp_path / "x.txt")
-
-
-MARKS = [
-    (Type.SINGLE, "b", "B", True), (Type.MULTIPLE, "C、A", "AC", True), (Type.MULTIPLE, "A", "AC", False), (Type.JUDGE, "对", "正确", True),
-    (Type.JUDGE, "×", "正确", False), (Type.BLANK, "30日", "三十日", True), (Type.BLANK, "三日", "三十日", False), (Type.SHORT, "随便", "甲", None),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("type_", "given", "key", "wanted"), MARKS)
-def test_marking(items: tuple[Item, ...], type_: Type, given: str, key: str, wanted: bool | None) -> None:
-    """Are answers marked however they are written?"""
-    item = next(i for i in items if i.type is type_)
-    if item.options:
-        item = replace(item, options=tuple(replace(o, right="ABCD"[n] in key) for n, o in enumerate(item.options)))
-    else:
-        item = replace(item, answer=(key,))
-    assert mark(item, given) is wanted
-
-
-def test_wrong_book(items: tuple[Item, ...], tmp_path: Path) -> None:
-    """Does a miss come first next time and leave after two right answers in a row?"""
-    book: dict[str, Missed] = {}
-    record(book, items[5], False)
-    file = tmp_path / "错题本.jsonl"
-    write_book(book, file)
-    book = read_book(file)
-    assert next_items(items, book, 3, 1)[0] == items[5] and next_items(items, book, 3, 1, only_book=True) == [items[5]]
-    record(book, items[5], True)
-    assert items[5].id in book
-    record(book, items[5], True)
-    assert not book
-
-
-def test_live_page_needs_no_network(items: tuple[Item, ...]) -> None:
-    """Is everything inside the page, and can no stem break out of its script?"""
-    must, race = live_rounds(items, 4, 6)
-    page = live_page("竞赛</title><script>", [replace(must[0], stem="</script><b>"), *must[1:]], race).decode()
-    assert not re.search(r"(?:src|href)=|https?://|@import", page)
-    assert page.count("</script>") == 2 and "竞赛&lt;/title&gt;" in page
-    body = re.search(r'application/json">(.*?)</script>', page, re.S)
-    assert body and len(json.loads(body[1])["questions"]) == 10
-
-
-def test_handbook(items: tuple[Item, ...]) -> None:
-    """Does every topic answer its questions and give its clauses in full?"""
-    chapters = by_topic(items)
-    text = "\n".join(p.text for p in Document(io.BytesIO(handbook(items))).paragraphs)
-    assert len(chapters) > 10 and all(topic in text for topic, held in chapters if held)
-    assert chapters[0][1][0].basis.quote.split("\n")[0] in text
-    with pytest.raises(InputError):
-        handbook(items, topics=["没有这个知识点"])

@@ -33,14 +33,22 @@ WORDS = (
     ("有权", "无权", "权利"), ("无效", "有效", "效力"), ("终局裁决", "非终局裁决", "效力"), ("不收费", "可以收费", "费用"),
     ("公开进行", "不公开进行", "程序"), ("中止", "终止", "程序"), ("中断", "中止", "程序"), ("免费", "有偿", "费用"), ("优先", "同等", "顺序"),
     ("全额", "部分", "数额"), ("按月", "按季度", "期限"), ("一次性", "分期", "方式"), ("事先", "事后", "程序"), ("生产经营地", "注册登记地", "地点"),
-    ("用人单位和劳动者个人共同", "用人单位", "主体"), ("半数以上", "三分之一以上", "比例"), ("过半数", "三分之一", "比例"), ("及时足额", "及时部分", "数额"),
+    ("用人单位和劳动者个人共同", "用人单位", "主体"), ("半数以上", "三分之二以上", "比例"), ("过半数", "三分之二以上", "比例")
 )  # fmt: skip
+# What must follow a word for its change to leave a sentence people would write: 分期伤残补助金 is none.
+_NEXT = {
+    "一次性": re.compile(r"(?:支付|付|发|领取|结清|缴|补缴|给付|足额)"),
+    "书面": re.compile(r"(?:(?<!劳动)形式|通知|申请|方式|答复|决定|协议|报告|说明|同意|委托|告知|意见|提出|征求|辞职)"),
+    "有权": re.compile(r"(?![^。]*权利|检举|控告|举报|投诉|依法|享有|享受|获得|监督|申诉|对|进入|了解|查阅|索取|制止)"),
+    "优先": re.compile(r"(?:适用|招用|录用|留用|受偿|支付|清偿|安排|购买)"),
+    "全额": re.compile(r"(?:支付|返还|退还|缴纳|清偿|拨付|发放|扣)"),
+}
 MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
 # 可以侮辱他人, 可以遵守法律: false at sight, and no trap.
 _WRONGDOING = re.compile(
-    r"侵害|侮辱|虐待|歧视|滥用|擅离|擅自|泄露|行贿|受贿|贪污|违反|违法|遗弃|克扣|拖欠|弄虚作假|徇私|伪造|破坏|损害|危害|阻挠|打击报复|骗取|冒用|强迫|强令|侵犯|侵占|挪用|篡改|毁灭|隐匿|非法|逃避|干涉|刁难|欺诈|胁迫|猥亵|妨碍|妨害|买卖|出卖|泄漏|倒卖|贩卖|打骂|体罚|侮|搜查|拒绝履行|推诿|弄虚|侵吞|争抢|抵触"
+    r"侵害|侮辱|虐待|歧视|滥用|擅离|擅自|泄露|行贿|受贿|贪污|违反|违法|遗弃|克扣|拖欠|弄虚作假|徇私|伪造|破坏|损害|危害|阻挠|打击报复|骗取|冒用|强迫|强令|侵犯|侵占|挪用|篡改|毁灭|隐匿|非法|逃避|干涉|刁难|欺诈|胁迫|猥亵|妨碍|妨害|买卖|出卖|泄漏|倒卖|贩卖|打骂|体罚|侮|搜查|拒绝履行|推诿|弄虚|侵吞|争抢|抵触|渗漏|缺陷|猜测|拖延|隐瞒|虚假|减损|损|徇私|谋取|收受"
 )
-_PIETY = re.compile(r"^.{2}(?:严格)?(?:遵守|尊重|发扬|公道|忠于|忠实|爱|依法|关心|维护|保障|加强|支持|鼓励|树立|诚|对其|拥护|履行|恪守|遵循|重视|坚持|积极|具有|符合|努力|自觉|秉|清正|包括|勤勉|简化|简便|客观|按时|认真|优先|逐步)")
+PIETY = re.compile(r"^.{2}(?:严格)?(?:遵守|尊重|发扬|公道|忠于|忠实|爱|依法|关心|维护|保障|加强|支持|鼓励|树立|诚|对其|拥护|履行|恪守|遵循|重视|坚持|积极|具有|符合|努力|自觉|秉|清正|包括|勤勉|简化|简便|客观|按时|认真|优先|逐步|按照|根据|依照|自觉|及时|配合|协助|提高|健全|完善|推动|引导|帮助|做好|接受|妥善|主动|共同|充分|坚持|贯彻|如实|确保|保证|落实|防止|预防|照顾|完成|服从|爱护|保守|注重|忠|切实|不断|有效|合理|正确|参照|结合|采取|执行)")
 _LIMIT = re.compile(r"(?:不得超过|不超过|不得多于|不高于|不得高于|至多|最多|最长为?|最高为?)$")
 _FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最低|最少|提前|不得短于)(?:.{0,2})$")
 
@@ -55,12 +63,12 @@ def alterations(context: Context, statement: Statement, rng: random.Random) -> l
     text, out = statement.text, []
     for span in find_spans(text):
         way = direction(text, span)
-        if text[max(0, span.start - 1) : span.start] in ("“", '"'):
+        if text[max(0, span.start - 1) : span.start] in ("“", '"') or any(v.number != int(v.number) and v.kind != "比例" for v in span.values):
             continue
         if way and (other := shifted(context, text, span, way, rng)) and _fresh(text, span, other):
             out.append(Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7))
     out += [a for a in (_word(context, text, *row) for row in WORDS) if a]
-    if not out and (changed := _modal(context, text)):
+    if not out and (changed := _modal(context, statement)):
         out.append(changed)
     return out
 
@@ -92,6 +100,8 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
     before, after = text[max(0, start - 2) : start], text[start + len(right) : start + len(right) + 3]
     if re.search(r"(?:[不非无未所具享占国持]|没)$", before) or re.match(r"^(?:或者|和|、|及|的)", after) or re.search(r"(?:或者|和|、|及)$", before):
         return None
+    if (near := _NEXT.get(right)) is not None and not near.match(text[start + len(right) :]):
+        return None
     segment = re.split(r"[，；。]", text[start:])[0]
     if what in ("效力", "权利", "程序") and "的" in segment[-12:] and (segment.endswith("的") or (what == "权利" and re.match(r".{3,12}的.{1,6}$", segment))):
         return None
@@ -100,8 +110,15 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
     return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, what, 0.6)
 
 
-def _modal(context: Context, text: str) -> Altered | None:
+def granted_after(statement: Statement) -> bool:
+    """True where the rest of the clause grants another way: 应当递交起诉状, and in the next 款 可以口头起诉."""
+    rest = statement.clause.text.replace(statement.text, "", 1)
+    return "可以" in rest or "有困难" in rest
+
+
+def _modal(context: Context, statement: Statement) -> Altered | None:
     """Change the one modal of a main clause."""
+    text = statement.text
     for right, wrong in MODALS:
         places = [m.start() for m in re.finditer(right, text)]
         if len(places) != 1 or wrong in text:
@@ -113,7 +130,11 @@ def _modal(context: Context, text: str) -> Altered | None:
         rest = re.split(r"[，；。]", text[start:])[0]
         whole = re.split(r"[，；。]", text[:start])[-1] + rest
         sentence = text[start:].split("。")[0]
-        if (right == "不得" and _WRONGDOING.search(sentence)) or (right in ("应当", "必须") and _PIETY.match(rest)):
+        if right in ("不得", "应当") and re.search(r"除外|另有|无正当理由|没有正当理由|拒绝|能力|素质|品质", text):
+            continue  # 可以转让，但是经同意的除外; 无正当理由可以拒绝: no sentence at all
+        if right == "应当" and (re.search(r"可以|有困难|口头|也", text) or granted_after(statement)):
+            continue  # where another way is open the milder word is no lie
+        if (right == "不得" and _WRONGDOING.search(sentence)) or (right in ("应当", "必须") and PIETY.match(rest)):
             continue
         if right == "可以" and ("或者" in rest or rest.startswith("可以不")):  # 可以 A 或者 B leaves a choice that 应当 A 或者 B leaves as well
             continue

@@ -15,10 +15,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from assistant.quiz.choose import INVERTED, Chooser, Question, rarity, truth, values
+from assistant.quiz.choose import Chooser, rarity, values
 from assistant.quiz.compare import letters_of, plain, readable
 from assistant.quiz.context import caution
 from assistant.quiz.polarity import NEGATION
+from assistant.quiz.question import INVERTED, Question, truth
 from assistant.quiz.read_rows import Row
 from assistant.quiz.rests_on import citations
 from assistant.quiz.sentences import LABEL

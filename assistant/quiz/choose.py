@@ -16,52 +16,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.quiz.polarity import opposed, sweeping
+from assistant.quiz.canonical import canonical
+from assistant.quiz.polarity import bearer, opposed, sweeping
+from assistant.quiz.question import EVERY, NONE, Choice, Question, truth
+from assistant.quiz.ranges import branch
+from assistant.quiz.reckon import matching, reckon
 from assistant.quiz.sentences import LABEL
 from assistant.quiz.values import find_values
 from corpus.schema import Clause
 from ingest.words import bigrams
 
-INVERTED = re.compile(r"(?:不属于|不在[^，。]{0,10}之[内列]|不包括|不正确|不符合|不应|错误|不需要|不能(?!胜任)|不可以|不具有|有误|不成立|不适用|除外|不享有|不承担)[^，。？]{0,12}(?:的是|的有|是|有|的情形)?[（(）)？?：:\s_]*$")
-_FALSE = re.compile(r"(?:错误|不正确|有误|不符合)[^，。]{0,10}(?:的是|的有|是|有)[（(）)？?：:\s_]*$")
-_MANY = re.compile(r"哪些|多选|有[（(）)？?：:\s_]*$|包括[（(）)？?：:\s_]*$|的有|正确的有")
-_SAYINGS = re.compile(r"(?:说法|表述|做法|观点|理解)[^，。？]{0,8}(?:是|有|的)[（(）)？?：:\s_]*$")
-_ALL = re.compile(r"^(?:以上|上述)(?:都|均|全|各项|选项|说法|三|内容|情形)*.{0,6}(?:对|是|正确|包括|可以|属于)")
-
-
+BESIDE, SHORT = 0.9, 12
+"""Share of an option's words a piece must hold, and how long the option may be, for its place in the piece to count."""
 CLOSE = 0.06
 """Pieces whose share of a statement is this near the best are all heard on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One exam question; options without their letters. `kind` is 单选, 多选 or 判断, "" where not told."""
-
-    id: str
-    stem: str
-    options: tuple[str, ...]
-    answer: str
-    kind: str
-
-    @property
-    def form(self) -> str:
-        """The kind told, else read off the wording; the answer is never looked at."""
-        if self.kind in ("单选", "多选", "判断"):
-            return self.kind
-        if len(self.options) == 2 and {truth(o) for o in self.options} == {True, False}:
-            return "判断"
-        return "多选" if _MANY.search(self.stem) else "单选"
-
-
-    @property
-    def sayings(self) -> bool:
-        """True where each option is a statement to be weighed on its own: 下列说法正确的是."""
-        return bool(_SAYINGS.search(self.stem))
-
-    @property
-    def topic(self) -> str:
-        """What a question on 说法 is about: 关于试用期，下列说法正确的是 -> 关于试用期."""
-        return re.sub(r"(?:以下|下列)?[^，。]*$", "", self.stem) if self.sayings else self.stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +44,11 @@ class Weights:
     sweeping: float = 0.35
     prior: float = 0.25
     home: float = 0.6
+    branch: float = 1.0
+    beside: float = 0.8
     truth: float = 0.55
     near: float = 0.6
     least: float = 0.42
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Letters chosen, and for each option its support and the clause that gives it."""
-
-    letters: str
-    scores: tuple[float, ...]
-    clauses: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -108,8 +69,8 @@ class Chooser:
     rare: Mapping[str, float]
     weights: Weights = field(default_factory=Weights)
 
-    def choose(self, question: Question, ranked: Sequence[tuple[Clause, float]]) -> Choice:
-        """The letters for a question, given clauses with their place in the ranking as 1, 1/2, 1/3 …"""
+    def choose(self, question: Question, ranked: Sequence[tuple[Clause, float]], named: str = "") -> Choice:
+        """The letters for a question, given clauses with their place in the ranking as 1, 1/2, 1/3 … and the one the stem names."""
         pieces = [p for clause, rank in ranked for p in self.pieces(clause, rank)]
         if not pieces or not question.options:
             return Choice("", (), ())
@@ -117,8 +78,13 @@ class Chooser:
             return self._judge(question, pieces)
         if question.sayings:
             return self._sayings(question, pieces)
-        table = [[self.support(question.stem, option, p) for p in pieces] for option in question.options]
-        home = self._home(question.stem, pieces, table)
+        filled = [question.filled(option) for option in question.options]
+        branches = [branch(question.stem, p.text) for p in pieces]
+        table = [
+            [self.support(question.stem, o, p, f if f != o else "") + self._graded(o, b) for p, b in zip(pieces, branches, strict=True)]
+            for o, f in zip(question.options, filled, strict=True)
+        ]
+        home = named if any(p.clause == named for p in pieces) else self._home(question.stem, pieces, table)
         scores, clauses = [], []
         for row in table:
             best = max(range(len(pieces)), key=row.__getitem__)
@@ -126,7 +92,17 @@ class Chooser:
             at_home = max((row[i] for i in own), default=0.0)
             scores.append(self.weights.home * at_home + (1 - self.weights.home) * row[best])
             clauses.append(home if at_home >= 0.8 * row[best] else pieces[best].clause)
-        return Choice(self._letters(question, scores), tuple(round(s, 4) for s in scores), tuple(clauses))
+        letters = self._letters(question, scores)
+        if question.form == "单选" and (amount := reckon(question.stem)) is not None and (place := matching(priced(question), amount)) is not None:
+            letters = "ABCDEFGH"[place]
+        return Choice(letters, tuple(round(s, 4) for s in scores), tuple(clauses))
+
+    def _graded(self, option: str, found: str) -> float:
+        """What the branch of a graded rule that fits the case adds to a value it holds, and takes from one it does not."""
+        given = values(option)
+        if not found or not given:
+            return 0.0
+        return self.weights.branch if given <= values(found) else -self.weights.branch / 2
 
     def pieces(self, clause: Clause, rank: float) -> Iterable[Piece]:
         """Sentences and parts of sentences of a clause, 项 with the opening they stand under."""
@@ -143,7 +119,8 @@ class Chooser:
                 yield self._piece(clause, lead + LABEL.sub("", clause.words_of(item)), rank)
 
     def _piece(self, clause: Clause, text: str, rank: float) -> Piece:
-        return Piece(clause.id, text, frozenset(bigrams(text)), values(text), rank)
+        text = re.sub(r"除前款[^，。]{2,40}外，", "", text)  # what is excepted is no part of what is said here
+        return Piece(clause.id, text, frozenset(pairs(text)), values(text), rank)
 
     def share(self, wanted: Iterable[str], held: frozenset[str]) -> float:
         """Weighted share of the wanted pairs that are held."""
@@ -154,19 +131,27 @@ class Chooser:
             found += weight if gram in held else 0.0
         return found / total if total else 0.0
 
-    def support(self, stem: str, option: str, piece: Piece) -> float:
-        """How far a piece of a clause says that `option` answers `stem`."""
+    def support(self, stem: str, option: str, piece: Piece, filled: str = "") -> float:
+        """How far a piece of a clause says that `option` answers `stem`; `filled` is the stem with the option in its gap."""
         w = self.weights
-        about = self.share(frozenset(bigrams(stem)), piece.grams)
+        about = self.share(frozenset(pairs(stem)), piece.grams)
         asked, given = values(stem), values(option)
-        score = w.stem * about + w.prior * piece.rank
+        if filled and not given:  # （　）个月: the unit stands in the stem
+            given = values(filled) - asked
+            if given and len(option) <= 8:
+                hit = len(given & piece.values) / len(given)
+                return score_of(w, about, piece) + (w.value * hit + w.local * self._local(stem, given, piece) if hit == 1 else -w.missing)
+        score = score_of(w, about, piece)
         plain = len("".join(v.text for v in find_values(option)))
         if given and plain >= 0.6 * len(re.sub(r"[、，和\s]", "", option)):
             free = piece.values - asked
             hit = len(given & (free or piece.values)) / len(given)
             return score + (w.value * hit + w.local * self._local(stem, given, piece) if hit else -w.missing)
-        said = self.share(frozenset(bigrams(option)), piece.grams)
-        score += said * (1 + about)
+        said = self.share(frozenset(pairs(option)), piece.grams)
+        score += said * (1 + about) + (self.weights.beside * self._beside(stem, option, piece) if said > BESIDE and len(option) <= SHORT else 0.0)
+        ours, theirs = bearer(stem), bearer(piece.text)
+        if ours and theirs and ours != theirs:  # what the fund pays is no answer to what the employer pays
+            score -= w.missing
         if given and piece.values and not given <= piece.values:
             score -= w.missing
         if said > 0.35 and opposed(option, piece.text):
@@ -175,11 +160,18 @@ class Chooser:
             score -= w.sweeping
         return score
 
+    def _beside(self, stem: str, option: str, piece: Piece) -> float:
+        """How much of what is asked stands close to the words of a short option: of two parties named, the one meant."""
+        asked = frozenset(pairs(re.split(r"[，。；]", stem.rstrip("。？?：: （()）"))[-1]))
+        words, held = canonical(option), canonical(piece.text)
+        near = [held[max(0, m.start() - 8) : m.start()] + held[m.end() : m.end() + 12] for m in re.finditer(re.escape(words), held)]
+        return max((self.share(asked, frozenset(bigrams(window))) for window in near), default=0.0)
+
     def _local(self, stem: str, given: frozenset[tuple[str, int]], piece: Piece) -> float:
         """How much of the stem stands close to the value: 五日 and 十日 of one sentence are told apart by it."""
         near = [piece.text[max(0, v.start - 26) : v.end + 14] for v in find_values(piece.text) if (v.kind, round(v.size * 100)) in given]
-        grams = frozenset(bigrams(stem))
-        return max((self.share(grams, frozenset(bigrams(words))) for words in near), default=0.0)
+        grams = frozenset(pairs(stem))
+        return max((self.share(grams, frozenset(pairs(words))) for words in near), default=0.0)
 
     def _home(self, stem: str, pieces: Sequence[Piece], table: Sequence[Sequence[float]]) -> str:
         """The clause that speaks best to the stem and to all options together."""
@@ -189,7 +181,7 @@ class Chooser:
             for o, scores in enumerate(table):
                 row[o] = max(row[o], scores[i])
         about: dict[str, float] = {}
-        grams = frozenset(bigrams(stem))
+        grams = frozenset(pairs(stem))
         for piece in pieces:
             about[piece.clause] = max(about.get(piece.clause, 0.0), self.share(grams, piece.grams))
         return max(best, key=lambda c: about[c] + sum(sorted(best[c])[-2:]) / 2)
@@ -203,11 +195,14 @@ class Chooser:
         return Choice(self._letters(question, scores), tuple(round(s, 4) for s in scores), tuple(c for _, c in picked))
 
     def _letters(self, question: Question, scores: Sequence[float]) -> str:
-        inverted = bool(INVERTED.search(question.stem))
+        inverted = question.inverted
         order = sorted(range(len(scores)), key=lambda i: (scores[i], -i), reverse=not inverted)
-        every = next((i for i, o in enumerate(question.options) if _ALL.match(o)), None)
+        none = next((i for i, o in enumerate(question.options) if NONE.match(o)), None)
+        if none is not None:  # right only where nothing else is, which no search can tell
+            order.remove(none)
+        every = next((i for i, o in enumerate(question.options) if EVERY.match(o)), None)
         if every is not None and not inverted:
-            rest = [s for i, s in enumerate(scores) if i != every]
+            rest = [s for i, s in enumerate(scores) if i not in (every, none)]
             if min(rest) > self.weights.near * max(rest):
                 return "ABCDEFGH"[every]
             order.remove(every)
@@ -231,7 +226,7 @@ class Chooser:
 
     def _judge(self, question: Question, pieces: Sequence[Piece]) -> Choice:
         stated = re.sub(r"[（(]\s*[）)]\s*$", "", question.stem)
-        grams = frozenset(bigrams(stated))
+        grams = frozenset(pairs(stated))
         near = [self.share(grams, p.grams) for p in pieces]
         # What speaks to the statement most closely decides, not what happens to contradict it least.
         best, clause = max((self.truth(stated, p), p.clause) for p, share in zip(pieces, near, strict=True) if share >= max(near) - CLOSE)
@@ -241,7 +236,7 @@ class Chooser:
     def truth(self, stated: str, piece: Piece) -> float:
         """How far a piece of a clause bears a statement out: words held, less what contradicts it."""
         w = self.weights
-        score = self.share(frozenset(bigrams(stated)), piece.grams)
+        score = self.share(frozenset(pairs(stated)), piece.grams)
         given = values(stated)
         close = score > 0.3
         if given and close and not given <= piece.values:
@@ -253,12 +248,27 @@ class Chooser:
         return score + 0.1 * w.prior * piece.rank
 
 
+def priced(question: Question) -> list[str]:
+    """The options with the unit that stands in the stem: （　）元."""
+    return [f"{o}元" if re.search(r"[）)]\s*元", question.stem) and re.fullmatch(r"[\d.]+", o.strip()) else o for o in question.options]
+
+
+def pairs(text: str) -> Iterable[str]:
+    """Pairs of characters of a text in the words of the law."""
+    return bigrams(canonical(text))
+
+
+def score_of(weights: Weights, about: float, piece: Piece) -> float:
+    """What a piece starts with: how much of the stem it holds, and its place in the search."""
+    return weights.stem * about + weights.prior * piece.rank
+
+
 def rarity(clauses: Iterable[Clause]) -> dict[str, float]:
     """Weight of each pair of characters: the log of how few clauses hold it."""
     counts: Counter[str] = Counter()
     total = 0
     for clause in clauses:
-        counts.update(set(bigrams(clause.text)))
+        counts.update(set(pairs(clause.text)))
         total += 1
     return {gram: math.log(1 + total / (1 + n)) for gram, n in counts.items()}
 
@@ -266,11 +276,3 @@ def rarity(clauses: Iterable[Clause]) -> dict[str, float]:
 def values(text: str) -> frozenset[tuple[str, int]]:
     """Values of a text by kind and size."""
     return frozenset((v.kind, round(v.size * 100)) for v in find_values(text))
-
-
-def truth(option: str) -> bool | None:
-    """What an option of a 判断题 stands for; None for other options."""
-    word = re.sub(r"[\s。]", "", option)
-    if word in ("正确", "对", "是", "√", "T", "True"):
-        return True
-    return False if word in ("错误", "错", "否", "不正确", "不对", "×", "F", "False") else None

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.quiz.alter import MODALS, WORDS
-from assistant.quiz.choose import truth
 from assistant.quiz.generate.subjects import group
+from assistant.quiz.question import truth
 from assistant.quiz.values import find_values
 
 LONGEST_SWAP = 8

@@ -7,10 +7,11 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from assistant.quiz.displaced import displaced_by
 from assistant.quiz.records import Basis, Item, Level, Option, Type
 from assistant.quiz.sentences import Listing, Statement, listings, statements, substantive
 from assistant.quiz.support import Support
@@ -44,6 +45,7 @@ class Context:
     topics: dict[str, str] = field(default_factory=dict)
     linked: dict[str, set[str]] = field(default_factory=dict)
     support: Support = field(default_factory=lambda: Support(()))
+    whole: frozenset[str] = frozenset()
 
     def rng(self, *words: object) -> random.Random:
         """A generator that depends on the seed and the item alone, not on what was made before."""
@@ -116,30 +118,55 @@ def basis_of(document: Document, clause: Clause, day: date, paragraph: int | Non
     return Basis(clause.id, cited, quote.strip(), document.status_on(day, locator), clause.path, paragraph, place)
 
 
-def read_context(store: ClauseStore, issues: Iterable[Issue], day: date, seed: int, every: bool) -> Context:
-    """Read the whole store; only what is in force on the day unless `every` is asked for."""
-    context = Context(store, day, seed, every)
+def read_context(
+    store: ClauseStore, issues: Iterable[Issue], day: date, seed: int, every: bool, whole: frozenset[str] = frozenset()
+) -> Context:
+    """Read the whole store; only what is in force on the day unless `every` is asked for.
+
+    Of general law (民法典, 刑法, 公司法 …) only clauses that touch labour are asked, of the documents in `whole` all.
+    """
+    context = Context(store, day, seed, every, whole=whole)
+    _read_issues(context, issues)
     held = [d for d in store.documents() if store.size(d.id)]
     context.documents = tuple(d for d in held if every or in_force(d, day))
     numbers: Counter[tuple[str, float]] = Counter()
     for document in context.documents:
-        kept = [c for c in store.of(document.id) if every or _clause_stands(document, c, day)]
+        kept = [c for c in store.of(document.id) if (every or _clause_stands(document, c, day)) and in_field(context, document, c)]
         context.clauses[document.id] = kept
         asked = [c for c in kept if substantive(c)]
         context.statements[document.id] = [
-            s for c in asked for s in statements(c, document) if every or _stands(document, c, s.paragraph, day)
+            s for c in asked for s in statements(c, document)
+            if (every or _stands(document, c, s.paragraph, day)) and not displaced_by(c.id, s.text) and speaks(context, document, c.id, s.text)
         ]
         context.listings[document.id] = [
-            x for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
-        ]
+            replace(x, items=tuple((n, t) for n, t in x.items if not displaced_by(c.id, t)))
+            for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
+        ]  # fmt: skip
         for clause in kept:
             numbers.update({(f"{v.unit}|{v.chinese}", v.number) for v in find_values(clause.text)})
     for (unit, number), count in sorted(numbers.items()):
         if count >= 2:
             context.numbers.setdefault(unit, []).append(number)
     context.support = Support(c for d in held if in_force(d, day) for c in store.of(d.id))
-    _read_issues(context, issues)
     return context
+
+
+FIELD = re.compile(r"劳动|职工|工资|用人单位|工会|社会保险|工伤|职业病|雇用|雇员|劳务|农民工|就业|退休|招聘|童工|女工|安全生产")
+
+
+BROAD = frozenset(("妇女权益保障法", "法律援助法"))
+"""Laws of the field by their place in the catalog whose most clauses are about schools, families or criminal courts."""
+
+
+def in_field(context: Context, document: Document, clause: Clause) -> bool:
+    """True for labour law, for clauses the issue map names, and for those of general law that speak of work."""
+    return speaks(context, document, clause.id, clause.text)
+
+
+def speaks(context: Context, document: Document, clause: str, text: str) -> bool:
+    """The same for a stretch of a clause: 公司法 第一百二十一条 names the employees in one 款 and not in the next."""
+    whole = (document.labour and document.id not in BROAD) or document.id in context.whole
+    return whole or clause in context.linked or FIELD.search(text) is not None
 
 
 def in_force(document: Document, day: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from assistant.quiz.displaced import displaced_by
 from assistant.quiz.records import Item, Rejected, Type
 from assistant.quiz.values import find_values
 from corpus.schema import Status
@@ -75,6 +76,24 @@ def leans(item: Item) -> str:
     return next((m[0] for t in texts if (m := re.search(pattern, t))), "")
 
 
+_N = "[〇零一二三四五六七八九十百千]+"
+_OLD = re.compile(rf"(?:民事诉讼法|仲裁法|刑法(?=》?第(?!二百七十六条之一))|公司法|行政诉讼法|行政复议法|企业破产法|民法典|刑事诉讼法|治安管理处罚法)》?第{_N}条")
+_SELF = re.compile(rf"^根据《[^》]+》(?:第{_N}条(?:之{_N})?)?(?:第{_N}款)?")
+
+
+def cites_numbers(item: Item) -> str:
+    """The item needs an article of another law by its number, which may have moved since."""
+    texts = [_SELF.sub("", item.stem), *(o.text for o in item.options), *item.answer]
+    return next((m[0] for t in texts if (m := _OLD.search(t))), "")
+
+
+def displaced(item: Item) -> str:
+    """A later or higher rule says otherwise; a trainee should not learn the old figure."""
+    listed = item.rule in ("列举", "除外", "列举简答")  # these show some 项 only; others turn on the words of the clause
+    shown = " ".join((item.stem, *(o.text for o in item.options), *item.answer)) if listed else item.basis.quote
+    return displaced_by(item.basis.clause, shown)
+
+
 def unnamed(item: Item) -> str:
     """The stem does not say which document is asked about."""
     return "" if re.search(r"《[^》]+》", item.stem) else "题干未写明文件"
@@ -109,7 +128,7 @@ def trivial(item: Item) -> str:
 
 CHECKS: dict[str, Check] = {
     "条文非现行有效": not_in_force, "答案个数不符": no_single_key, "选项不足": too_few_options, "选项重复或等值": same_options,
-    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "标点或句子残缺": broken,
+    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "引用他法条号": cites_numbers, "已被新规定取代": displaced, "标点或句子残缺": broken,
     "篇幅不当": out_of_length, "过于浅显": trivial,
 }  # fmt: skip
 DUPLICATE, NOT_VERBATIM = "重复", "引文与条文不符"

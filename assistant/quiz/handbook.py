@@ -22,7 +22,7 @@ def handbook(items: Sequence[Item], title: str = "劳动法律知识学习问答
 
 
 def by_topic(items: Sequence[Item], topics: Sequence[str] = (), each: int = 6) -> list[tuple[str, list[Item]]]:
-    """Topics in order of the bank, each with its best questions, one a clause and 题型."""
+    """Topics in order of the bank, each with its best questions, one a clause."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.type in _ORDER and (not topics or any(t in item.topic for t in topics)):
@@ -30,7 +30,7 @@ def by_topic(items: Sequence[Item], topics: Sequence[str] = (), each: int = 6) -
     chapters = []
     for topic, held in groups.items():
         held.sort(key=lambda i: (_ORDER.index(i.type), i.basis.clause))
-        seen: set[tuple[str, Type]] = set()
-        chosen = [i for i in held if (key := (i.basis.clause, i.type)) not in seen and not seen.add(key)]  # type: ignore[func-returns-value]
-        chapters.append((topic, chosen[:each]))
+        best = {item.basis.citation: item for item in reversed(held)}  # the first of each clause stays
+        chosen = sorted(best.values(), key=held.index)[:each]
+        chapters.append((topic, chosen))
     return chapters

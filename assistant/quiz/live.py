@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from assistant.quiz.records import Item, Type
+from assistant.quiz.records import LETTERS, Item, Type
 
 PAGE = Path(__file__).with_name("live.html")
 SECONDS = {"必答": 30, "抢答": 15}
@@ -32,5 +32,13 @@ def _question(item: Item, round_: str, number: int, of: int, points: int) -> dic
         right = [0 if item.key == "正确" else 1]
     return {
         "round": round_, "number": number, "of": of, "type": str(item.type), "stem": item.stem, "options": options, "right": right,
-        "key": item.key, "why": item.explanation, "seconds": SECONDS[round_[:2]], "points": points, "race": round_ == "抢答题",
+        "key": item.key, "why": _why(item), "seconds": SECONDS[round_[:2]], "points": points, "race": round_ == "抢答题",
     }  # fmt: skip
+
+
+def _why(item: Item) -> str:
+    """The clause, and under the letters on the screen what is wrong with the options."""
+    head, _, rest = item.explanation.partition(" 各项：")
+    if not rest:
+        return head
+    return "\n".join((head, *(f"{LETTERS[i]}. {o.why}" for i, o in enumerate(item.options))))

@@ -1,7 +1,7 @@
 """Papers: a blueprint (how many of each 题型, from which documents, at which 难度) -> versions A, B … of one paper.
 
-Questions are drawn in turns over the documents and clauses asked for, so that no clause is asked twice and the
-coverage is even. Versions hold the same questions in another order, options too; the same seed, the same paper.
+Questions are drawn over the documents asked for in proportion to what there is to ask, so that the 劳动合同法 weighs
+more than a notice of five clauses, and no clause is asked twice. Versions hold the same questions in another order, options too; the same seed, the same paper.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Blueprint:
 
 
 def make_papers(items: Sequence[Item], plan: Blueprint, versions: int = 1, seed: int = 1, avoid: frozenset[str] = frozenset()) -> tuple[Paper, ...]:
-    """Versions A, B … ; raises InputError where the bank holds too few questions of a 题型."""
+    """Versions A, B … filled from what there is (see `lacking`); raises InputError where nothing fits at all."""
     if not 1 <= versions <= 8:
         raise InputError(f"不能出 {versions} 套卷", "1 到 8 套")
     pool = [i for i in items if fits(i, plan) and i.id not in avoid]
@@ -43,12 +43,19 @@ def make_papers(items: Sequence[Item], plan: Blueprint, versions: int = 1, seed:
         if count <= 0:
             continue
         chosen = draw([i for i in pool if i.type is type_], count, plan.levels, random.Random(f"{seed}|{type_}"), used)
-        if len(chosen) < count:
-            raise InputError(f"符合条件的{type_}只有 {len(chosen)} 道，不够 {count} 道", "放宽文件、章节或减少题数")
-        parts.append(Part(type_, plan.points.get(type_, 1.0), tuple(chosen)))
-    if not parts:
+        if chosen:
+            parts.append(Part(type_, plan.points.get(type_, 1.0), tuple(chosen)))
+    if not any(count > 0 for count in plan.counts.values()):
         raise InputError("没有指定任何题型", "例如 --count 单选题=30")
+    if not parts:
+        raise InputError(f"没有符合条件的{'、'.join(str(t) for t, n in plan.counts.items() if n > 0)}", "放宽文件、章节或题型")
     return tuple(_version(plan, parts, "ABCDEFGH"[n], seed) for n in range(versions))
+
+
+def lacking(paper: Paper, plan: Blueprint) -> dict[Type, int]:
+    """题型 -> how many of the questions asked for could not be found."""
+    held = {part.type: len(part.items) for part in paper.parts}
+    return {t: n - held.get(t, 0) for t, n in plan.counts.items() if n > held.get(t, 0)}
 
 
 def fits(item: Item, plan: Blueprint) -> bool:
@@ -59,21 +66,23 @@ def fits(item: Item, plan: Blueprint) -> bool:
 
 
 def draw(pool: Sequence[Item], count: int, levels: Mapping[Level, float], rng: random.Random, used: set[str]) -> list[Item]:
-    """`count` items, documents in turn, levels as near to the shares as the pool allows, no clause twice."""
+    """`count` items, documents in proportion to what they hold, levels as near to the shares as the pool allows, no clause and no sentence twice."""
     wanted = {level: round(count * share) for level, share in levels.items()}
     by_document: dict[str, list[Item]] = defaultdict(list)
     for item in rng.sample(list(pool), len(pool)):
         by_document[item.document].append(item)
     _mix_keys(by_document)
-    order = sorted(by_document)
-    rng.shuffle(order)
+    weight = {d: len(by_document[d]) * rng.uniform(0.6, 1.4) for d in sorted(by_document)}
+    taken: Counter[str] = Counter()
     chosen: list[Item] = []
     for strict in (True, False):
-        queues = {d: [i for i in by_document[d] if i not in chosen] for d in order}
+        queues = {d: [i for i in by_document[d] if i not in chosen] for d in weight}
         while len(chosen) < count and any(queues.values()):
-            for document in order:
-                picked = _next(queues[document], wanted if strict else None, used) if len(chosen) < count else None
-                chosen += [picked] if picked else []
+            # The law with the most to ask comes most often, and every law in its turn.
+            document = max((d for d in weight if queues[d]), key=lambda d: weight[d] / (taken[d] + 1))
+            if picked := _next(queues[document], wanted if strict else None, used):
+                chosen.append(picked)
+                taken[document] += 1
     return sorted(chosen, key=lambda i: (list(Level).index(i.level), i.id))
 
 
@@ -88,9 +97,10 @@ def _mix_keys(by_document: Mapping[str, list[Item]]) -> None:
 def _next(queue: list[Item], wanted: dict[Level, int] | None, used: set[str]) -> Item | None:
     while queue:
         item = queue.pop(0)
-        if item.basis.clause in used or (wanted is not None and wanted.get(item.level, 0) <= 0):
+        told = {o.text for o in item.options if len(o.text) > 14}
+        if item.basis.clause in used or told & used or (wanted is not None and wanted.get(item.level, 0) <= 0):
             continue
-        used.add(item.basis.clause)
+        used |= {item.basis.clause, *told}
         if wanted is not None:
             wanted[item.level] -= 1
         return item

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.quiz.export.sheet import PRINTED
 from assistant.quiz.records import LETTERS
 from corpus.errors import InputError
 
@@ -61,6 +62,8 @@ def _sheet(content: bytes, name: str) -> Iterable[Row]:
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     for sheet in book.worksheets:
+        if sheet.title == PRINTED:  # our own export says everything twice
+            continue
         table = [[("" if cell is None else str(cell)).strip() for cell in row] for row in sheet.iter_rows(values_only=True, max_row=MOST)]
         yield from _table(table, f"{name}［{sheet.title}］第 {{}} 行")
 
@@ -116,7 +119,7 @@ def _inline(stem: str) -> tuple[str, tuple[str, ...]]:
 def _docx(content: bytes, name: str) -> Iterable[Row]:
     from docx import Document
 
-    lines = [p.text.strip() for p in Document(io.BytesIO(content)).paragraphs]
+    lines = [p.text.replace("\u2060", "").strip() for p in Document(io.BytesIO(content)).paragraphs]
     kind, start = "", 0
     held: list[str] = []
     for number, line in enumerate([*lines, ""], 1):

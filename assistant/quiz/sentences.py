@@ -16,15 +16,43 @@ from corpus.schema import Clause, Document, Part
 
 LONGEST = 180
 SHORTEST = 14
+PAPER = 120
+"""A sentence of a policy paper may be at most so long."""
 _LEANS = re.compile(
     r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条(?!例)|本项|上述|前述|上列|该款|该条|后款|本章|本节|本编|本分编|下列|以下(?:简称|情形|规定|条件|各|统称)"
     r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|所列|列举|见附|附件|附表|附录|如下|我部|各地"
 )
 _OPENS = re.compile(
-    r"^(?:该|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
+    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
     r"对其|依照其|属于|违反的|情节|构成|给|逾期|拒不|需要|没有|不能|可|应|是|为此|届时|期满|到期|不予|予以|已经|前)"
 )
 _THIS = re.compile(r"(?:^|[，；。、])(?:该|其(?!他|中)|此类|此种|这些|这)")
+_THAT = re.compile(r"该(?!等|当)([\u4e00-\u9fff]{2})")
+_SINGLE = "月日年项人户法厂店院案条类种"
+_N = r"[〇零一二三四五六七八九十百千]+"
+_BARE = re.compile(
+    rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
+    r"(?:的|之一|情形|规定|行为|条件|要求|义务|程序|期限|处理|处罚|办理|执行|认定|除外)*(?:[，。；、]|和第|或者第|以及第)"
+)
+_LATER = re.compile(
+    r"^(?:申请书|申请人?[的不]|申请理由|经审查|复查|复议|异议|公告|决定书?|裁定|名册|登记|期间|期限|费用|报告|证明|通知书?|方案|协议|意见|材料|结论|结果|名单|标准|补贴|办法|不符合|符合|有前|有下|因|自当事人|被追加|双方当事人(?:同意|未)"
+    r"|人民法院(?:准许|认定|经|受理(?:申请)?后|审查后|收到|裁定|决定|认为|同意|对)|(?:劳动争议)?仲裁委员会(?:受理后|收到|经|决定|认为|同意)|仲裁庭(?:同意|认为)"
+    r"|[\u4e00-\u9fff]{2,12}(?:受理|收到申请|接到报告|审查|审核)后，)"
+)
+_STATE = re.compile(r"^(?:国家(?!机关|工作|行政)|各级人民政府|地方各级人民政府|县级以上(?:地方)?(?:各级)?人民政府|国务院|全社会|社会各|省、自治区、直辖市人民政府|政府、学校|各地区|各级政府|各有关)")
+_AIMS = re.compile(
+    r"逐步|建立|鼓励|支持|提倡|推动|推进|引导|促进|扶持|健全|完善|加强|发展|采取(?:有效)?措施|创造条件|改善|提高|统筹|倡导|重视|纳入|规划|普及|培育|通过|保障(?!行政|部门)|(?<=国家)保护|加大"
+)
+FIRM = re.compile(r"不得|禁止|必须|有权|承担|免费|责令|支付|罚款|除外|(?<!不)以上|百分之|\d|[二三四五六七八九十]+(?:日|年|月|倍|人|周岁)")
+_SLIGHT = re.compile(
+    r"适用本(?:法|条例|规定|办法|解释|规则|意见)。$|(?:参照|依照|按照)本(?:法|条例|规定|办法|规则)(?:的有关|有关|的)?(?:规定)?(?:执行|办理|处理)?。$"
+    r"|^(?:法律|行政法规|法律、(?:行政)?法规)[^，]{0,10}另有规定的，[依从][^，。]{2,6}。$|(?:具体|实施)?(?:办法|细则|标准|规定|步骤|范围)[，]?由[^，。]{2,40}(?:制定|规定|确定|另行[^。]{2,4})。$"
+    r"|制定(?:具体|本[^，。]{2,12})?的?(?:实施)?(?:办法|细则|方案)。$|给予(?:表彰|奖励)[^，。]{0,10}。$"
+    r"|^[^，。]{0,30}(?:违反(?:本|法律|前)[^，。]{0,20}，)?构成犯罪的?，依[^。]{0,24}追究刑事责任。$|^(?:法律|国家)[^，。]{0,10}(?:另有规定|有特别规定|规定的)[^。]{0,20}其规定。$"
+    r"|(?:按|依照|按照)(?:《[^》]+》|有关(?:法律|法规|规定)[^，。]{0,10}|国家有关规定|规定|[^，。]{2,14}(?:有关|的)规定|[^，。]{0,14}第[一二三四五六七八九十百]+条[^，。]{0,10}|(?:法律|国家)的?有关规定)的?(?:规定)?(?:执行|处理|办理|处罚|给予处罚)。$|^坚持|^实施[^，]{2,12}，坚持"
+    r"|(?:法律|法规)[^，。]{0,8}有特别规定的，从其规定。$|^[^，。]{2,20}(?:主管|负责)全国的?[^，。]{2,20}工作。$"
+)
+_PASSING = re.compile(r"(?:本(?:法|条例|规定|办法|解释|决定)|《[^》]+》)(?:公布|发布|颁布)?(?:施行|实施|生效)(?:以前|之前|前|之日前|后的?[^，。]{0,10}继续)")
 _CLOSING = re.compile(r"施行|实施之日|废止|负责解释|同时失效|解释权")
 _ADDRESS = re.compile(r"^(?:本法|本条例|本规定|本办法|本解释|本规则|本意见|本通知)(?:自|由|所称(?:以上|以下))")
 _PURPOSE = re.compile(r"制定(?:本|了本)|^为(?:了)?.{4,200}(?:制定|作出|发布|颁布)(?:本|如下|以下)")
@@ -61,13 +89,30 @@ class Listing:
 
 
 def substantive(clause: Clause) -> bool:
-    """False for clauses that state no rule to be asked: purpose, entry into force, repeal, authority to interpret."""
+    """False for clauses that state no rule to be asked: purpose, scope, aims of the state, entry into force, repeal, who interprets."""
     text = clause.text.strip()
     if len(text) < SHORTEST or clause.locator.startswith(("附", "引言")):
         return False
     if _PURPOSE.search(text[:400]) and len(text) < 220:
         return False
-    return not (len(text) < 90 and _CLOSING.search(text) and _ADDRESS.search(text))
+    said = re.findall(r"[^。\n]+。?", text)
+    if all(slight(s) or (not clause.label.startswith("第") and not _rules(s)) for s in said):
+        return False
+    if all(_PASSING.search(line) for line in text.split("\n")):
+        return False
+    return not (len(text) < 200 and _CLOSING.search(text[:60]) and _ADDRESS.search(text))
+
+
+def slight(text: str) -> bool:
+    """True for words nobody would ask about: what applies elsewhere, who makes the rules, what the state encourages."""
+    return all(_slight(sentence) for sentence in re.findall(r"[^。\n]+", text.strip()))
+
+
+def _slight(sentence: str) -> bool:
+    said = f"{sentence}。"
+    if _SLIGHT.search(said) and (len(said) < 70 or said.count("，") < 3):
+        return True
+    return bool(_STATE.match(said) and _AIMS.search(said[:36]) and not FIRM.search(said))
 
 
 def statements(clause: Clause, document: Document) -> Iterator[Statement]:
@@ -77,8 +122,18 @@ def statements(clause: Clause, document: Document) -> Iterator[Statement]:
             continue
         text = _unlabelled(clause.words_of(part))
         for piece in _pieces(text, policy=not clause.label.startswith("第")):
-            if stands_alone(piece):
+            later = part.number > 1 or not text.startswith(piece)
+            if not clause.label.startswith("第") and (not _rules(piece) or len(piece) > PAPER):
+                continue  # a line of a policy paper that binds nobody is a slogan
+            if stands_alone(piece) and not slight(piece) and not (later and _LATER.match(piece)):
                 yield Statement(clause, document, piece, part.number)
+
+
+_SUBJECT = re.compile(r"^(?:用人单位|用工单位|企业|劳动者|职工|当事人|工会|调解(?:员|组织|委员会)|仲裁|人民法院|平台|社会保险|[\u4e00-\u9fff]{2,10}(?:委员会|部门|机构))")
+
+
+def _rules(text: str) -> bool:
+    return bool(FIRM.search(text) or _SUBJECT.match(text) or re.search(r"应当?(?!急|对)|可以?(?!持续)|视为|是指|系指|认定|标准|确定", text))
 
 
 def _pieces(text: str, policy: bool) -> Iterator[str]:
@@ -95,7 +150,11 @@ def stands_alone(text: str) -> bool:
     """True where a reader needs nothing else to understand the words."""
     if not SHORTEST <= len(text) <= LONGEST or not text.endswith("。"):
         return False
-    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text):
+    if _PASSING.search(text):
+        return False
+    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(text):
+        return False
+    if any(m[1] not in text[: m.start()] and (m[1][0] not in _SINGLE or m[1][0] not in text[: m.start()]) for m in _THAT.finditer(text)):
         return False
     return not (_CLOSING.search(text) and _ADDRESS.match(text)) and not _PURPOSE.search(text) and "\n" not in text
 

@@ -66,7 +66,7 @@ def _bank(_store: int, day: date, _assistant: Assistant) -> Bank:
 
 
 def _paper(items: Sequence[Item], counts: Counter[Type]) -> None:
-    from assistant.quiz.paper import DEFAULT, Blueprint, make_papers
+    from assistant.quiz.paper import DEFAULT, Blueprint, lacking, make_papers
 
     with st.form("paper"):
         title = st.text_input("试卷名称", "劳动法律知识竞赛试卷", max_chars=60)
@@ -83,7 +83,10 @@ def _paper(items: Sequence[Item], counts: Counter[Type]) -> None:
     if sent:
         if not any(wanted.values()):
             raise InputError("每种题型都是 0 题", "至少给一种题型填上题数")
-        st.session_state["papers"] = make_papers(items, Blueprint(title.strip() or "试卷", wanted, minutes=minutes), versions, seed)
+        plan = Blueprint(title.strip() or "试卷", wanted, minutes=minutes)
+        st.session_state["papers"] = made = make_papers(items, plan, versions, seed)
+        if short := lacking(made[0], plan):
+            st.warning("题库里不够，按现有的题组卷：" + "，".join(f"{type_}少 {number} 题" for type_, number in short.items()))
     papers: tuple[Paper, ...] = st.session_state.get("papers", ())
     if not papers:
         st.html(empty("还没有组卷", "填好题数后点“组卷”，得到试卷、答案与解析、答题卡。"))

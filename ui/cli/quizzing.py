@@ -40,6 +40,7 @@ def build(
     day: Annotated[str | None, typer.Option(help="按哪一天的效力，默认今天")] = None,
     seed: Seed = 1,
     documents: Documents = None,
+    general: Annotated[bool, typer.Option("--general", help="民法典、刑法等一般法律也逐条出题；默认只收与劳动有关的条文")] = False,
     all_status: Annotated[bool, typer.Option("--all-status", help="也收尚未施行、已失效的条文（题内注明效力）")] = False,
     reviews: Annotated[Path | None, typer.Option(help="审题记录，退回的不收，修改的照改")] = None,
 ) -> None:
@@ -47,7 +48,7 @@ def build(
     from assistant.quiz.as_rows import write_bank
     from assistant.quiz.review import overlay, read_reviews, usable
 
-    bank = _build(day, seed, all_status)
+    bank = _build(day, seed, all_status, general, documents)
     items = only(bank.items, documents)
     if reviews is not None:
         items = usable(overlay(items, read_reviews(reviews)))
@@ -59,13 +60,14 @@ def build(
     typer.echo(f"覆盖 {len(held)} / {len(bank.coverage)} 份文件，{bank.share:.1%} 的实体条文；效力核对日期 {bank.day.isoformat()}")
 
 
-def _build(day: str | None, seed: int, every: bool) -> Bank:
+def _build(day: str | None, seed: int, every: bool, general: bool = False, documents: list[str] | None = None) -> Bank:
     from assistant.lookup import open_lookup
     from assistant.quiz.build import build_bank
     from corpus.issue_map import read_issues
 
     store = open_lookup(load_settings()).store
-    return build_bank(store, read_issues(), read_day(day) or today(), seed, every)
+    whole = frozenset(d.id for d in store.documents()) if general else frozenset(documents or ())  # who names a law wants all of it
+    return build_bank(store, read_issues(), read_day(day) or today(), seed, every, whole)
 
 
 def _counts(items: tuple[Item, ...]) -> str:
@@ -104,7 +106,7 @@ def paper(
     """Draw one paper in several versions and write paper, key and answer sheet of each."""
     from assistant.quiz.as_rows import save
     from assistant.quiz.export.word import key_docx, paper_docx, sheet_docx
-    from assistant.quiz.paper import Blueprint, make_papers
+    from assistant.quiz.paper import Blueprint, lacking, make_papers
 
     plan = Blueprint(title, _types(count), tuple(documents or ()), tuple(chapter or ()), minutes=minutes)
     papers = make_papers(read_items(bank, documents), plan, versions, seed)
@@ -112,6 +114,8 @@ def paper(
         for name, write in (("试卷", paper_docx), ("答案与解析", key_docx), ("答题卡", sheet_docx)):
             save(out / f"{title}-{one.version}卷-{name}.docx", write(one))
     _matrix(papers[0].items())
+    for type_, number in lacking(papers[0], plan).items():
+        typer.echo(f"注意：{type_}少 {number} 题（要 {plan.counts[type_]} 题，符合条件的只有 {plan.counts[type_] - number} 题），试卷按现有的题组成")
     typer.echo(f"{len(papers)} 套卷，每套 {len(papers[0].items())} 题、{papers[0].total:g} 分，写入 {out}")
 
 

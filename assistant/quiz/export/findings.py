@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.quiz.as_rows import save
 from assistant.quiz.check import Finding, Verdict
+from assistant.quiz.export.printing import finish
 from corpus.errors import InputError
 
 HEADERS = ("位置", "题型", "题干", "选项", "答案", "核对结果", "说明", "条文支持的答案", "依据", "法条原文")
@@ -34,7 +35,7 @@ def _row(finding: Finding) -> tuple[str, ...]:
 def _sheet(findings: Sequence[Finding]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import PatternFill
 
     book = Workbook()
     sheet = book.active
@@ -45,13 +46,9 @@ def _sheet(findings: Sequence[Finding]) -> bytes:
             if not value:
                 continue
             cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value))
-            cell.data_type, cell.alignment = "s", Alignment(wrap_text=True, vertical="top")
+            cell.data_type = "s"
         sheet.cell(number, 6).fill = PatternFill("solid", fgColor=_COLOURS[finding.verdict])
-    for letter, width in zip("ABCDEFGHIJ", (24, 9, 50, 36, 12, 11, 40, 14, 36, 60), strict=True):
-        sheet.column_dimensions[letter].width = width
-        sheet[f"{letter}1"].font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    finish(sheet, HEADERS, dict(zip(HEADERS, (20, 9, 44, 32, 10, 10, 34, 12, 30, 44), strict=True)), len(HEADERS))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

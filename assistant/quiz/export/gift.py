@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.quiz.export.spelling import spelt
 from assistant.quiz.records import Item, Type
 
 
@@ -29,7 +30,8 @@ def _block(item: Item) -> str:
     if item.type is Type.BLANK:
         if len(item.answer) > 1:  # several gaps in one stem are no short answer; the key goes to the feedback
             return f"{head}{{####{_safe('答案：' + item.key + '。' + item.explanation)}}}"
-        return f"{head}{{={_safe(item.answer[0])}{feedback}}}"
+        spellings = "".join(f"={_safe(text)} " for text in spelt(item.answer[0]))
+        return f"{head}{{{spellings}{feedback}}}"
     right = sum(o.right for o in item.options)
     lines = []
     for option in item.options:
@@ -42,4 +44,5 @@ def _block(item: Item) -> str:
 
 
 def _safe(text: str) -> str:
+    """Specials with a backslash before them; a line break is written out, since an empty line ends a question."""
     return re.sub(r"([\\~=#{}:])", r"\\\1", text).replace("\n", "\\n")

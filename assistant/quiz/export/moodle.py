@@ -1,13 +1,19 @@
-"""Moodle XML: multichoice, truefalse, shortanswer and essay, with category, feedback and tags."""
+"""Moodle XML: multichoice, truefalse, shortanswer, cloze (several gaps) and essay, with category, feedback and tags."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from xml.etree import ElementTree as Xml
 
+from assistant.quiz.export.spelling import spelt
+from assistant.quiz.generate.blanks import LINE
 from assistant.quiz.records import Item, Type
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters XML does not allow even escaped."""
+_CLOZE, _BACKSLASHED = re.compile(r'([}#~/"\\])'), r"\\\1"
 _KIND = {Type.JUDGE: "truefalse", Type.BLANK: "shortanswer", Type.SHORT: "essay"}
 
 
@@ -28,12 +34,13 @@ def moodle(items: Sequence[Item]) -> bytes:
 def _question(root: Xml.Element, item: Item) -> None:
     kind = _KIND.get(item.type, "multichoice")
     if item.type is Type.BLANK and len(item.answer) > 1:
-        kind = "essay"  # several gaps cannot be one short answer
+        kind = "cloze"
     node = Xml.SubElement(root, "question", type=kind)
     _text(Xml.SubElement(node, "name"), f"{item.type} {item.id}")
-    _html(Xml.SubElement(node, "questiontext", format="html"), item.stem)
+    _html(Xml.SubElement(node, "questiontext", format="html"), _gaps(item) if kind == "cloze" else item.stem)
     _html(Xml.SubElement(node, "generalfeedback", format="html"), item.explanation)
-    Xml.SubElement(node, "defaultgrade").text = "2" if item.type is Type.MULTIPLE else "1"
+    if kind != "cloze":  # a cloze question is marked by its gaps
+        Xml.SubElement(node, "defaultgrade").text = "2" if item.type is Type.MULTIPLE else "1"
     if kind == "multichoice":
         _choices(node, item)
     elif kind == "truefalse":
@@ -42,13 +49,21 @@ def _question(root: Xml.Element, item: Item) -> None:
             _text(Xml.SubElement(node, "answer", fraction="100" if right else "0"), value)
     elif kind == "shortanswer":
         Xml.SubElement(node, "usecase").text = "0"
-        _text(Xml.SubElement(node, "answer", fraction="100"), item.answer[0])
-    else:
+        for text in spelt(item.answer[0]):
+            _text(Xml.SubElement(node, "answer", fraction="100"), text)
+    elif kind == "essay":
         Xml.SubElement(node, "responseformat").text = "editor"
         _html(Xml.SubElement(node, "graderinfo", format="html"), item.key)
     tags = Xml.SubElement(node, "tags")
     for word in (str(item.level), item.topic, item.document):
         _text(Xml.SubElement(tags, "tag"), word)
+
+
+def _gaps(item: Item) -> str:
+    """The stem with each line to fill in as {1:SHORTANSWER:=三十日~=30日}."""
+    pieces = item.stem.split(LINE)
+    fields = ["{1:SHORTANSWER:" + "~".join(f"={re.sub(_CLOZE, _BACKSLASHED, text)}" for text in spelt(answer)) + "}" for answer in item.answer]
+    return "".join(piece + field for piece, field in zip(pieces, (*fields, ""), strict=True))
 
 
 def _choices(node: Xml.Element, item: Item) -> None:
@@ -63,7 +78,7 @@ def _choices(node: Xml.Element, item: Item) -> None:
 
 
 def _text(node: Xml.Element, words: str) -> None:
-    Xml.SubElement(node, "text").text = words
+    Xml.SubElement(node, "text").text = _CONTROL.sub("", words)
 
 
 def _html(node: Xml.Element, words: str) -> None:

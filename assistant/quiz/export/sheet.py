@@ -1,43 +1,51 @@
-"""XLSX in the layout common exam platforms take: 题型, 题干, 选项A…F, 答案, 解析, 难度, 章节, 依据."""
+"""XLSX: a sheet in the layout common exam platforms take (题型, 题干, 选项A…F, 答案, 解析 …) and one laid out to be printed."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from assistant.quiz.as_rows import HEADERS, flat
-from assistant.quiz.records import Item
+from assistant.quiz.export.printing import finish
+from assistant.quiz.records import LETTERS, Item, Type
 
-_WIDTHS = {"编号": 14, "题型": 9, "题干": 54, "答案": 14, "解析": 54, "依据": 30, "法条原文": 54, "章节": 20}
+PRINTED = "打印版"
+_WIDTHS = {
+    "编号": 14, "题型": 8, "题干": 42, **{f"选项{letter}": 18 for letter in "ABCD"}, "选项E": 6, "选项F": 6, "答案": 12, "解析": 50,
+    "难度": 6, "章节": 18, "依据": 30, "法条原文": 54, "知识点": 18, "效力": 10, "核对日期": 12,
+}  # fmt: skip
+_PAPER = {"序号": 6, "题型": 8, "题目": 74, "答案": 16, "依据": 30}
 
 
 def xlsx(items: Sequence[Item]) -> bytes:
-    """One sheet, a bold frozen header with filters, wrapped cells; every cell is text."""
+    """Two sheets: the first imports as it is, the second prints; every cell is text."""
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = "题库"
-    sheet.append(list(HEADERS))
-    wrap = Alignment(wrap_text=True, vertical="top")
-    for number, item in enumerate(items, 2):
-        for column, value in enumerate(flat(item).values(), 1):
-            if not value:
-                continue
-            cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value))
-            cell.data_type, cell.alignment = "s", wrap
-    for column, name in enumerate(HEADERS, 1):
-        head = sheet.cell(1, column)
-        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="DDE8F4")
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 16)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+    _fill(book.active, "题库", HEADERS, [tuple(flat(item).values()) for item in items])
+    finish(book.active, HEADERS, _WIDTHS, HEADERS.index("解析") + 1)
+    sheet = book.create_sheet()
+    _fill(sheet, PRINTED, tuple(_PAPER), [(str(n), str(i.type), _whole(i), i.key, i.basis.citation) for n, i in enumerate(items, 1)])
+    finish(sheet, tuple(_PAPER), _PAPER, len(_PAPER))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _whole(item: Item) -> str:
+    """Stem and options as they are read out."""
+    options = [] if item.type is Type.JUDGE else [f"{LETTERS[i]}. {o.text}" for i, o in enumerate(item.options)]
+    return "\n".join((item.stem, *options))
+
+
+def _fill(sheet: Any, title: str, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    sheet.title = title
+    sheet.append(list(headers))
+    for number, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            if value:
+                cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value))
+                cell.data_type = "s"

@@ -9,17 +9,15 @@ from assistant.quiz.context import Context, law_name
 from assistant.quiz.generate.numbers import once
 from assistant.quiz.records import Item, Type
 from assistant.quiz.sentences import Statement
-from assistant.quiz.values import find_spans
+from assistant.quiz.values import Span, find_spans
 
 LINE = "________"
-_RUN = re.compile(r"(?:[\u4e00-\u9fff]{2,6}、){3,}[\u4e00-\u9fff]{2,6}(?:和|以及|及)[\u4e00-\u9fff]{2,6}?(?=的?(?:原则|等|方针|工作|制度))")
-_TERM = re.compile(r"(?:称为|视为|是指)")
+_RUN = re.compile(r"(?:[\u4e00-\u9fff]{2,6}、){3,}[\u4e00-\u9fff]{2,6}(?:和|以及|及)[\u4e00-\u9fff]{2,6}?(?=的?(?:原则|方针))")
 _KEYS = (
     "书面形式", "无固定期限劳动合同", "固定期限劳动合同", "连带责任", "连带赔偿责任", "经济补偿", "赔偿金", "违约金", "同工同酬", "集体协商",
-    "职工代表大会", "劳动能力鉴定", "劳动者本人", "货币形式", "最低工资标准", "本人工资", "支付令", "终局裁决", "申请回避", "先予执行", "仲裁时效",
-    "举证责任", "强制措施", "治安管理处罚", "刑事责任", "法律援助", "职业健康检查", "工会组织", "安全生产责任制",
-    "工伤保险基金", "失业保险金", "一次性伤残补助金", "停工留薪期", "诉讼时效", "善意取得", "不当得利", "无因管理", "不可抗力", "善良风俗", "诚信原则",
-    "优先权", "继承权", "法定代理人", "简易程序", "普通程序", "抵押权", "质权", "留置权", "用益物权",
+    "职工代表大会", "劳动能力鉴定", "货币形式", "最低工资标准", "本人工资", "支付令", "终局裁决", "先予执行", "仲裁时效",
+    "举证责任", "法律援助", "职业健康检查", "安全生产责任制",
+    "工伤保险基金", "失业保险金", "基本医疗保险", "基本养老金", "供养亲属抚恤金", "丧葬补助金", "生活护理费", "医疗补助金", "集体合同", "一次性伤残补助金", "停工留薪期", "诉讼时效", "不可抗力", "法定代理人", "简易程序", "普通程序",
 )  # fmt: skip
 
 
@@ -33,9 +31,9 @@ def blanks(context: Context) -> Iterator[Item]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    spans = [s for s in find_spans(text) if once(text, s) and text[max(0, s.start - 1) : s.start] not in ("“", '"')][:2]
+    spans = [p for s in find_spans(text) if once(text, s) and text[max(0, s.start - 1) : s.start] not in ("“", '"') for p in _asked(s)][:2]
     if spans:
-        return [(s.start, s.end) for s in spans]
+        return spans
     if run := _RUN.search(text):
         terms = [m.span() for m in re.finditer(r"[^、]+", run[0])]
         start, end = terms[1]
@@ -46,6 +44,13 @@ def _places(text: str) -> list[tuple[int, int]]:
             if after not in "、或和及":
                 return [(at, at + len(key))]
     return []
+
+
+def _asked(span: Span) -> list[tuple[int, int]]:
+    """超过一个月不满一年 is two limits and two gaps; 三年以上七年以下 one range and one gap."""
+    if span.is_range and re.search("不满|不足|未满", span.text):
+        return [(v.start, v.end) for v in span.values]
+    return [(span.start, span.end)]
 
 
 def _item(context: Context, statement: Statement, places: list[tuple[int, int]]) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.context import Context, law_name
@@ -12,10 +13,18 @@ from assistant.quiz.support import overlap
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
 
-NEAR = 0.12
-"""A wrong choice with less in common with the list as a whole is out of place and gives itself away."""
+NEAR = 0.6
+"""What the openings of two lists share, and the wrong choice with this list, together; less is out of place at sight."""
+ABROAD = 0.1
+"""Lists of another document must be so much nearer."""
+MOST, LONGEST = 8, 360
+"""A 简答题 asks for at most so many 项, and so many characters."""
+NUMERALS = "一二三四五六七八九十百"
 APART = 0.34
 """A wrong choice may share at most this part of its bigrams with any listed item or with the opening."""
+
+
+_WHO = re.compile(r"监护人|代理人|代表人|申请人|受援人|公民|相关单位|建设单位|人民检察院|人民法院|调解员|仲裁员|教师|学校|公司|股东|债务人|承租人|个人|职工|劳动者|用人单位|用工单位|失业人员|残疾人|妇女|企业|经办机构|医疗机构|律师")
 
 
 def lists(context: Context) -> Iterator[Item]:
@@ -23,15 +32,24 @@ def lists(context: Context) -> Iterator[Item]:
     whole = [x for d in context.documents for x in context.listings[d.id]]
     everything = [x for x in whole if x.noun]
     for listing in whole:
-        yield _named(context, listing)
+        if _ways(listing.lead):
+            continue
+        if item := _named(context, listing):
+            yield item
         if not listing.noun or len(listing.items) < 2:
             continue
         rng = context.rng("lists", listing.clause.id, listing.paragraph)
         foreign = _foreign(listing, context.listings[listing.document.id], everything, rng)
         if item := _multiple(context, listing, foreign, rng):
             yield item
-        if item := _not_among(context, listing, foreign, rng):
+        near = _foreign(listing, context.listings[listing.document.id], (), rng)
+        if item := _not_among(context, listing, near, rng):
             yield item
+
+
+def _ways(lead: str) -> bool:
+    """True where the list says how to proceed in each case, or what words mean: 哪些 does not ask for that."""
+    return bool(re.search(r"分别|(?:按照?|依照?|根据)(?:下列|以下)|(?:下列|以下)(?:方式|办法|规定|标准|顺序|原则)(?:处理|执行|办理|计算|确定|支付)|用语|含义|如下", lead))
 
 
 def question(lead: str, ask: str) -> str:
@@ -69,7 +87,7 @@ def _multiple(context: Context, listing: Listing, foreign: Sequence[tuple[str, s
 def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, str]], rng: random.Random) -> Item | None:
     if not foreign or len(listing.items) < 3 or len(listing.lead) > 110:
         return None
-    right = foreign[-1]
+    right = foreign[0]  # the nearest of the same law: one that does not belong at sight gives itself away
     options = [Option(right[0], True, f"见{right[1]}")]
     options += [Option(text, False, f"第（{to_chinese(n)}）项") for n, text in rng.sample(list(listing.items), 3)]
     rng.shuffle(options)
@@ -80,34 +98,42 @@ def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, 
     )  # fmt: skip
 
 
-def _named(context: Context, listing: Listing) -> Item:
-    """简答题: name what the clause lists."""
+def _named(context: Context, listing: Listing) -> Item | None:
+    """简答题: name what the clause lists; None where nobody could write the answer down."""
+    if not 2 <= len(listing.entire) <= MOST or sum(map(len, listing.entire)) > LONGEST or len(listing.lead) > 110:
+        return None
     if listing.noun:
-        stem = f"根据{where(listing)}，{question(listing.lead, '哪些')}？"
+        stem = f"根据{where(listing)}，{LEAD.sub(lambda m: '哪些' + m['noun'], listing.lead, count=1)}？"
     else:
-        stem = f"{where(listing)}规定：“{listing.lead}：”。请写出该条所列的各项内容。"
+        stem = f"{where(listing)}规定：“{listing.lead}：……”请写出该{'款' if len(listing.clause.parts) > 1 else '条'}所列的各项内容。"
     return context.item(
         Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", stem, answer=listing.entire, closeness=0.6, paragraph=listing.paragraph,
     )  # fmt: skip
 
 
 def _foreign(listing: Listing, own: Sequence[Listing], everything: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:
-    """Items of other lists that count the same noun and belong to another matter: (text, where it stands)."""
-    siblings = [x for x in own if x.noun and _sibling(listing, x)]
+    """Items of other lists that count the same noun on a matter near to this one: (text, where it stands), nearest first."""
+    siblings = [(x, _near(listing, x)) for x in own if x.noun and _sibling(listing, x)]
     if len(siblings) < 3 and listing.document.labour:
-        siblings += [x for x in everything if x.document.id != listing.document.id and x.document.labour and _sibling(listing, x)]  # fmt: skip
+        siblings += [(x, _near(listing, x) - ABROAD) for x in everything if x.document.id != listing.document.id and x.document.labour and _sibling(listing, x)]
     whole = listing.lead + "".join(text for _, text in listing.items)
     pool = [
-        (overlap(text, whole) + rng.random() / 20, text, f"{where(x)}第（{to_chinese(n)}）项")
-        for x in siblings for n, text in x.items if _foreign_to(listing, text)
+        (near + overlap(text, whole) + rng.random() / 20, text, f"{where(x)}第（{to_chinese(n)}）项")
+        for x, near in siblings for n, text in x.items if near + overlap(text, whole) >= NEAR and _foreign_to(listing, text)
     ]  # fmt: skip
     out: list[tuple[str, str]] = []
-    for near, text, source in sorted(pool, reverse=True):
-        if near < NEAR:
-            break
+    for _, text, source in sorted(pool, reverse=True):
         if all(overlap(text, seen) < APART for seen, _ in out):
             out.append((text, source))
     return out[:3]
+
+
+_FORM = re.compile(r"有?(?:下列|以下).{0,4}?(?:情形|行为|条件|措施|事项|职责|权利|义务|人员|费用|待遇)?(?:之一)?的?|由|依法|规定|违反本法")
+
+
+def _near(listing: Listing, other: Listing) -> float:
+    """How much two openings speak of the same matter, the words every opening has left out."""
+    return overlap(_FORM.sub("", listing.lead), _FORM.sub("", other.lead))
 
 
 def _sibling(listing: Listing, other: Listing) -> bool:
@@ -121,6 +147,10 @@ def _foreign_to(listing: Listing, text: str) -> bool:
     shape = [t.endswith("的") for _, t in listing.items]
     if text.endswith("的") != (sum(shape) * 2 > len(shape)) or ("本法" in text and "本法" not in listing.lead and len(text) < 12):
         return False
+    if re.search(rf"第[{NUMERALS}]+条", text):
+        return False  # what an article number stands for is no content of a wrong choice
+    if (who := _WHO.match(text)) and who[0] not in listing.lead + "".join(held for _, held in listing.items):
+        return False  # another actor than those of the list is out of place at sight
     longest, shortest = max(len(t) for _, t in listing.items), min(len(t) for _, t in listing.items)
     if not shortest * 0.5 <= len(text) <= longest * 1.6:
         return False

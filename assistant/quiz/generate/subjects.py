@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from assistant.quiz.alter import PIETY as _PIETY
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.generate.numbers import GAP
 from assistant.quiz.records import Item, Option, Type
@@ -35,6 +36,15 @@ ALIKE = 0.4
 """A subject whose own duties share this much with the words asked for is no safe wrong choice."""
 
 
+OFFICE = frozenset(("检察院", "法院", "监察", "公安", "税务", "卫生", "民政", "应急", "医保", "住建", "教育", "司法行政", "经办", "市场监管", "人社", "财政", "审计", "政府"))
+BODY = frozenset(("仲裁", "调解", "工会", "妇联", "残联", "村居"))
+
+
+def standing(name: str) -> int:
+    """Authorities, bodies in between, and the parties themselves: wrong choices come from the own circle first."""
+    return 0 if name in OFFICE else 1 if name in BODY else 2
+
+
 def group(who: str) -> str:
     """The kind of subject; "" for those not known, which are never asked."""
     return next((name for name, pattern in GROUPS if re.search(pattern, who)), "")
@@ -57,16 +67,18 @@ def _known(who: str) -> bool:
 def _item(context: Context, statement: Statement, who: str, used: list[str]) -> Item | None:
     text = statement.text
     rest = text[len(who) :]
-    if who in rest or len(rest) < 16 or (group(who) in ("单位", "劳动者") and re.search("用人单位|劳动者|职工|企业", rest) is None):
+    if who in rest or len(rest) < 16 or _PIETY.match(rest) or (group(who) in ("单位", "劳动者") and re.search("用人单位|劳动者|职工|企业", rest) is None):
         return None
     rng = context.rng("subjects", statement.clause.id, who)
     pool, groups = [], {group(who)}
     candidates = [w for w in used[:12] if w != who]
     rng.shuffle(candidates)
-    for other in (*candidates, *(f for f in _FALLBACK if statement.document.labour)):
+    candidates += [f for f in _FALLBACK if statement.document.labour]
+    candidates.sort(key=lambda w: abs(standing(group(w)) - standing(group(who))))
+    for other in candidates:
         if group(other) in groups or other in text or who in other or other in who:
             continue
-        if group(other) == "当事人" and group(who) in ("单位", "劳动者", "公司"):
+        if "当事人" in (group(other), group(who)) and {group(other), group(who)} & {"单位", "劳动者", "公司"}:
             continue  # an employer is a party to the contract as well
         said = (s.text for s in context.statements[statement.document.id] if s.text.startswith(other))
         if any(overlap(rest[:30], text_) >= ALIKE for text_ in said):
