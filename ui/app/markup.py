@@ -94,9 +94,10 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f'<div class="scroll"><table class="facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def tiles(figures: Iterable[tuple[str, int]]) -> str:
-    """A few figures with their names."""
-    return '<dl class="tiles">' + "".join(f"<div><dt>{escape(n)}</dt><dd>{v}</dd></div>" for n, v in figures) + "</dl>"
+def tiles(figures: Iterable[tuple[str, object] | tuple[str, object, str]]) -> str:
+    """A few figures with their names and, where there is one, a word on them."""
+    cells = (f"<div><dt>{escape(n)}</dt><dd>{escape(str(v))}{''.join(f'<small>{escape(s)}</small>' for s in said)}</dd></div>" for n, v, *said in figures)
+    return f'<dl class="tiles">{"".join(cells)}</dl>'
 
 
 def documents_table(rows: Iterable[tuple[Document, str, int]]) -> str:
