@@ -40,10 +40,10 @@ def _page(assistant: Assistant) -> None:
     following = st.session_state.pop("follow", "")
     held = frame.answers()
     if asked is not None:
-        _answer_to(assistant, *asked)
+        frame.guarded(lambda: _answer_to(assistant, *asked))  # a question that cannot be asked leaves the answers there
     elif following and held:
         last = held[_shown(held)]
-        _answer_to(assistant, following, last.day, None, [turn_of(last)])
+        frame.guarded(lambda: _answer_to(assistant, following, last.day, None, [turn_of(last)]))
     if not held:
         _examples()
         return

@@ -28,7 +28,7 @@ def bars(title: str, rows: Sequence[Bar]) -> None:
     hint = [altair.Tooltip("name:N", title="种类"), altair.Tooltip("said:N", title=title)]
     base = altair.Chart(data).encode(y=place, tooltip=hint)
     layers = (
-        base.mark_bar(color="#9fbbd6", height={"band": 0.7}).encode(x=altair.X("value:Q", scale=across, title=f"{title}（横线为 95% 区间）")),
+        base.mark_bar(color="#9fbbd6", height={"band": 0.7}).encode(x=altair.X("value:Q", scale=across, title=f"{title}（横线为 95% 区间）", axis=altair.Axis(tickCount=5, labelFlush=True))),
         base.mark_rule(color="#1f4e79", strokeWidth=2).encode(x=altair.X("low:Q", scale=across), x2="high:Q"),
         base.mark_text(align="left", dx=6, fontSize=13, color="#1b2430").encode(x=altair.datum(0), text=altair.Text("value:Q", format=".2f")),
     )

@@ -19,7 +19,7 @@ from ui.app.markup import empty, notice, plain, table, tiles
 from ui.app.panel import beside
 
 OWN = "自己的问题集"
-WAYS = {"test": "test：只用来报告", "dev": "dev：调整时看", OWN: OWN}
+WAYS = {"test": "test（报告用）", "dev": "dev（调整用）", OWN: OWN}
 MEASURE_NAMES = {name: name.replace("recall", "Recall").replace("mrr", "MRR").replace("ndcg", "nDCG") for name in MEASURES}
 FIRST = ("hit@1", "hit@3", "hit@5", "hit@10", "recall@10", "mrr@10", "ndcg@10")
 STATES = ("没有居首的", "前十条没有的", "误拒和应拒未拒", "全部")
@@ -134,7 +134,7 @@ def _questions(assistant: Assistant, run: Run) -> None:
         st.html(empty("没有这样的问题", "换一种筛选。"))
         return
     st.caption(f"{len(rows)} 题" + (f"，先列最差的 {SHOWN} 题" if len(rows) > SHOWN else ""))
-    st.html(table(("编号", "问题", "种类", "结果", "支配条文", "找到的前三条"), (_cells(run, r) for r in rows[:SHOWN])))
+    st.html(table(("编号", "问题", "种类", "结果", "支配条文", "找到的前三条"), (_cells(run, r) for r in rows[:SHOWN]), "逐题结果"))
     chosen = st.selectbox("细看一题", [r["id"] for r in rows], index=None, key="row-open", placeholder="选择或输入编号",
                           format_func=lambda i: f"{i}　{_asked(run, {'id': i})[:40]}")  # fmt: skip
     if found := next((r for r in rows if r["id"] == chosen), None):

@@ -87,11 +87,12 @@ def document_facts(document: Document) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A plain table of texts that scrolls sideways where it is too wide."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], wide: str = "") -> str:
+    """A plain table of texts; `wide` names one of long texts, which scrolls sideways rather than squeeze them."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in headings)
     body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table class="facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    region = f' wide" tabindex="0" role="region" aria-label="{escape(wide)}' if wide else ""
+    return f'<div class="scroll{region}"><table class="facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def tiles(figures: Iterable[tuple[str, object] | tuple[str, object, str]]) -> str:
