@@ -96,7 +96,7 @@ def worst_first(rows: Sequence[Row]) -> list[Row]:
     """Wrong refusals and missed ones first, then the later found."""
     def weight(row: Row) -> tuple[int, str]:
         if row["expect_refuse"] != row["refused"]:
-            return -BEYOND, str(row["id"])
+            return -BEYOND - 1, str(row["id"])
         return (0 if row["expect_refuse"] else -rank(row)), str(row["id"])
 
     return sorted(rows, key=weight)

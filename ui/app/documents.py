@@ -112,7 +112,7 @@ def _refresh(status: Any, rebuild: bool = False) -> None:
         status.update(expanded=True, label=f"{what} {done}/{total}" if total > 1 else what)
         bar.progress(min(1.0, done / total) if total else 0.0)
 
-    built = build_index(load_settings(), report, rebuild=rebuild)
+    built = build_index(load_settings(), report, frame.KeptEncoder(), rebuild)
     said = f"索引已更新：{built.passport.documents} 份文件，{built.passport.clauses} 条；新计算 {built.embedded} 条向量。" if built.fresh else "没有变化，索引已是最新。"
     st.session_state.setdefault("library-said", []).append(("success", said))
 

@@ -30,7 +30,7 @@ def command(port: int, host: str = HOST) -> list[str]:
     """The command that serves the page: local address, no usage statistics, no file watching, nothing from elsewhere."""
     flags = {
         "--server.address": host, "--server.port": str(port), "--server.headless": "true",
-        "--server.fileWatcherType": "none", "--server.maxUploadSize": str(LARGEST_MB), "--browser.gatherUsageStats": "false",
+        "--server.fileWatcherType": "none", "--runner.postScriptGC": "false", "--server.maxUploadSize": str(LARGEST_MB), "--browser.gatherUsageStats": "false",
         "--client.toolbarMode": "minimal", "--client.showErrorDetails": "none", "--client.showSidebarNavigation": "true",
         "--theme.base": "light", "--theme.primaryColor": "#1f4e79", "--theme.textColor": "#1b2430", "--theme.linkColor": "#1f4e79",
         "--theme.backgroundColor": "#ffffff", "--theme.secondaryBackgroundColor": "#f3f6fa", "--theme.borderColor": "#c3ccd7",

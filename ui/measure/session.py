@@ -24,8 +24,8 @@ class PageSession:
         """Connect to http://host:port."""
         from websockets.sync.client import connect
 
-        self.socket = connect(address.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"], max_size=None,  # type: ignore[list-item]
-                              origin=address, legacy=True)  # type: ignore[arg-type]  # fmt: skip
+        self.socket = connect(address.replace("http", "ws", 1) + "/_stcore/stream", subprotocols=["streamlit"], max_size=None,  # type: ignore[call-overload]
+                              origin=address, legacy=True)  # fmt: skip
         self.box = self.button = ""
 
     def __enter__(self) -> PageSession:
