@@ -3,6 +3,7 @@
     LaodongError                 message + cure; doors print both, never a traceback
     ├── CorpusError              a catalog row or a text that breaks the rules (file, line)
     ├── ReadError                a file that cannot be taken in
+    ├── AlreadyHeld              a file whose content the library has
     ├── SegmentError             a text whose structure contradicts itself (file:line, expected, found)
     ├── UnknownDocument          no such title; offers near ones
     ├── AmbiguousDocument        several documents bear this name; lists them
@@ -42,6 +43,10 @@ class CorpusError(LaodongError):
 
 class ReadError(LaodongError):
     """A file cannot be read as a document: missing, empty, encrypted, scanned, wrong encoding."""
+
+
+class AlreadyHeld(LaodongError):
+    """The library has a file of the same content."""
 
 
 class SegmentError(LaodongError):

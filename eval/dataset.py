@@ -45,17 +45,26 @@ class Labelled:
 def read_questions(path: Path) -> list[Labelled]:
     """The rows of a labelled file; raises InputError naming file and line, also for an id used twice."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"问题集 {path} 无法读取", "应为 UTF-8 编码的 JSONL 文件") from error
-    rows = [_labelled(line, path.name, number) for number, line in enumerate(lines, 1) if line.strip()]
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"问题集 {path} 无法读取", "检查路径；应为 UTF-8 编码的 JSONL 文件") from error
+    return parse_questions(data, path.name)
+
+
+def parse_questions(data: bytes, name: str) -> list[Labelled]:
+    """The rows of a labelled file of that name; raises InputError."""
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise InputError(f"问题集 {name} 无法读取", "应为 UTF-8 编码的 JSONL 文件") from error
+    rows = [_labelled(line, name, number) for number, line in enumerate(lines, 1) if line.strip()]
     seen: set[str] = set()
     for row in rows:
         if row.id in seen:
-            raise InputError(f"{path.name}：编号 {row.id} 出现两次", "每个问题一个编号")
+            raise InputError(f"{name}：编号 {row.id} 出现两次", "每个问题一个编号")
         seen.add(row.id)
     if not rows:
-        raise InputError(f"{path.name} 里没有问题", "每行一个 JSON 对象")
+        raise InputError(f"{name} 里没有问题", "每行一个 JSON 对象")
     return rows
 
 
@@ -71,4 +80,14 @@ def _labelled(line: str, name: str, number: int) -> Labelled:
             str(row["id"]), str(row["question"]), gold, refuse, row.get("kind") or "", row.get("region") or "", day
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{name}:{number}: 需要 id、question 和 gold（或 expect）", f"{error}") from error
+        cure = '写成 {"id": "1", "question": "…", "gold": [{"law": "劳动合同法", "article": 38}]}，应拒答的写 "expect": "refuse"'
+        raise InputError(f"{name}:{number}: 需要 id、question 和 gold（或 expect）", f"{_amiss(error)}{cure}") from error
+
+
+def _amiss(error: Exception) -> str:
+    """What is wrong with a row, as far as it can be told."""
+    if isinstance(error, json.JSONDecodeError):
+        return "这一行不是 JSON；"
+    if isinstance(error, KeyError):
+        return f"没有 {error.args[0]}；"
+    return "日期应写成 2019-05-01；" if "isoformat" in str(error) else "有一项的格式不对；"

@@ -111,15 +111,22 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
         raise InputError(f"基线 {path} 无法读取", "应为 laodong eval run --out 写出的 per_question.jsonl") from error
 
 
-def write_results(result: Result, folder: Path) -> None:
-    """metrics.json, per_question.jsonl and run.trec (query Q0 clause rank score tag)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "metrics.json").write_text(json.dumps(totals(result), ensure_ascii=False, indent=1), "utf-8")
-    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in result.rows)
-    (folder / "per_question.jsonl").write_text(rows, "utf-8")
-    lines = (
+def files_of(result: Result) -> dict[str, str]:
+    """metrics.json, per_question.jsonl and run.trec (query Q0 clause rank score tag), by name."""
+    ranked = (
         f"{query} Q0 {clause} {rank} {score} laodong\n"
         for query, ranking in result.rankings.items()
         for rank, (clause, score) in enumerate(ranking, 1)
     )
-    (folder / "run.trec").write_text("".join(lines), "utf-8")
+    return {
+        "metrics.json": json.dumps(totals(result), ensure_ascii=False, indent=1),
+        "per_question.jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in result.rows),
+        "run.trec": "".join(ranked),
+    }
+
+
+def write_results(result: Result, folder: Path) -> None:
+    """The three files of a run into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files_of(result).items():
+        (folder / name).write_text(text, "utf-8")

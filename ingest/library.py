@@ -6,6 +6,7 @@ written under a scratch name and renamed into place.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -17,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.errors import ReadError, StorageError, UnknownDocument
+from corpus.errors import AlreadyHeld, ReadError, StorageError, UnknownDocument
 from corpus.schema import ANYWHERE, Clause, Document, Kind, Proof
 from ingest.clean import clean
 from ingest.enclosure import covering, enclosed
@@ -93,7 +94,12 @@ def _free_id(title: str, known: frozenset[str]) -> str:
 
 
 def keep(taken: Taken, original: Path, home: Path) -> None:
-    """Store the original and its record; on any failure nothing is left behind."""
+    """Store the original and its record; on any failure nothing is left behind.
+
+    Raises AlreadyHeld where the library has a file of the same content, under whatever name.
+    """
+    if held := same_content(original, home):
+        raise AlreadyHeld(f"{original.name} 与文库里的“{held}”内容相同，没有再加一份", "要换成新的，先移除旧的")
     library = home / "library"
     try:
         library.mkdir(parents=True, exist_ok=True)
@@ -110,6 +116,13 @@ def keep(taken: Taken, original: Path, home: Path) -> None:
             shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
         raise StorageError(f"无法写入文库 {library}：{error.strerror}", "检查磁盘空间和写入权限后重试") from error
+
+
+def same_content(original: Path, home: Path) -> str:
+    """The id of a document of the library whose original is the same byte for byte; empty where there is none."""
+    size = original.stat().st_size
+    alike = (id_ for id_, held in records(home) if held.stat().st_size == size and filecmp.cmp(held, original, shallow=False))
+    return next(alike, "")
 
 
 def _folder(document_id: str) -> str:

@@ -70,6 +70,7 @@ class ClauseStore:
         else:
             uri = f"{(folder / FILE).as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._read: dict[tuple[str, tuple[object, ...]], Clause] = {}
         self._documents = {
             id_: (_document(json.loads(body)), count)
             for id_, body, count in self._connection.execute("SELECT id, body, clauses FROM documents ORDER BY place")
@@ -133,7 +134,10 @@ class ClauseStore:
         return tuple(text for (text,) in rows)
 
     def _one(self, where: str, values: tuple[object, ...]) -> Clause | None:
-        return next(iter(self._many(where, values)), None)
+        held = self._read.get((where, values))  # the store never changes: what was found once is found for good
+        if held is None and (found := next(iter(self._many(where, values)), None)):
+            held = self._read[where, values] = found
+        return held
 
     def _many(self, where: str, values: tuple[object, ...]) -> Iterable[Clause]:
         for (body,) in self._connection.execute(f"SELECT body FROM clauses WHERE {where}", values).fetchall():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import ReadError, UnknownDocument
+from corpus.errors import AlreadyHeld, ReadError, UnknownDocument
 from ingest.library import Said, drop, keep, library, records, take
 
 TEXT = "某市劳动争议调解办法\n第一条　为了调解，制定本办法。\n第二条　本办法自印发之日起施行。\n"
@@ -63,8 +63,8 @@ def test_drop_unknown(tmp_path: Path) -> None:
 def test_names_that_differ_in_a_mark(tmp_path: Path) -> None:
     """Do 工资、表 and 工资·表 each have a place, and does dropping the one leave the other?"""
     file = tmp_path / "表.txt"
-    file.write_text(TEXT, encoding="utf-8")
     for title in ("工资、表", "工资·表"):
+        file.write_text(f"{TEXT}第三条　{title}另行公布。\n", encoding="utf-8")  # the same words twice would be one document
         keep(take(file, said=Said(title)), file, tmp_path)
     assert {id_ for id_, _ in records(tmp_path)} == {"工资、表", "工资·表"}
     drop("工资·表", tmp_path)
@@ -83,3 +83,27 @@ def test_work_left_by_a_dead_process_is_no_document(tmp_path: Path, left: str) -
     assert list(records(tmp_path)) == []
     keep(taken, file, tmp_path)
     assert [document.id for document, _ in library(tmp_path)] == [taken.document.id]
+
+
+def test_the_same_words_are_kept_once(tmp_path: Path) -> None:
+    """Is a copy under another name refused by naming what is held, and taken again after that was dropped?"""
+    file, copy = tmp_path / "办法.txt", tmp_path / "副本.md"
+    for path in (file, copy):
+        path.write_text(TEXT, encoding="utf-8")
+    taken = take(file)
+    keep(taken, file, tmp_path)
+    with pytest.raises(AlreadyHeld, match=f"副本.md 与文库里的“{taken.document.id}”内容相同"):
+        keep(take(copy), copy, tmp_path)
+    assert [id_ for id_, _ in records(tmp_path)] == [taken.document.id]
+    drop(taken.document.id, tmp_path)
+    keep(take(copy), copy, tmp_path)
+
+
+def test_a_broken_pdf_writes_nothing_of_its_own(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Does the library that reads PDF keep its English warnings to itself?"""
+    file = tmp_path / "坏.pdf"
+    file.write_bytes(b"%PDF-1.4 broken")
+    with pytest.raises(ReadError, match=r"^坏.pdf 不是完整的 PDF 文件，可能没有下载完$|坏.pdf") as raised:
+        take(file)
+    assert not any(c.isascii() and c.isalpha() for c in raised.value.message.split("坏.pdf", 1)[1].replace("PDF", ""))
+    assert not caplog.records

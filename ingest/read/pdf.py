@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from corpus.errors import ReadError
@@ -20,14 +21,15 @@ def read_pdf(data: bytes, path: str) -> SourceText:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes English words to the terminal; what matters is raised
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"{path} 已加密，打开需要密码", "请去除密码后再添加")
         texts = [page.extract_text() or "" for page in reader.pages]
         title = str((reader.metadata and reader.metadata.title) or "")
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ReadError(f"{path} 不是完整的 PDF 文件（{type(error).__name__}）", "请重新下载或另存") from None
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError):
+        raise ReadError(f"{path} 不是完整的 PDF 文件，可能没有下载完", "请重新下载或另存") from None
     if not "".join(texts).strip():
         raise ReadError(f"{path} 是扫描件，没有文字层，暂不能读取", "请先做文字识别（OCR），或改用文本、Word 版本")
     pages = _number(texts)

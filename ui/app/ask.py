@@ -40,10 +40,10 @@ def _page(assistant: Assistant) -> None:
     following = st.session_state.pop("follow", "")
     held = frame.answers()
     if asked is not None:
-        _answer_to(assistant, *asked)
+        frame.guarded(lambda: _answer_to(assistant, *asked))  # a question that cannot be asked leaves the answers there
     elif following and held:
         last = held[_shown(held)]
-        _answer_to(assistant, following, last.day, None, [turn_of(last)])
+        frame.guarded(lambda: _answer_to(assistant, following, last.day, None, [turn_of(last)]))
     if not held:
         _examples()
         return
@@ -131,24 +131,24 @@ def answer_view(assistant: Assistant, answer: Answer) -> None:
                                       persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
         with st.container(key="answer"):
             for number, block in enumerate(lay_out(answer, Register(chosen or Register.MEDIATOR))):
-                _block(block, answer, f"{number}")
+                _block(assistant, block, answer, f"{number}")
     after_answer(assistant, answer, Register(st.session_state.get("register") or Register.MEDIATOR))
     _follow()
 
 
-def _block(block: Block, answer: Answer, key: str) -> None:
+def _block(assistant: Assistant, block: Block, answer: Answer, key: str) -> None:
     (st.header if block.level == 1 else st.subheader)(block.title, anchor=False)
     for place, row in enumerate(block.rows):
-        _row(row, answer, f"{key}-{place}")
+        _row(assistant, row, answer, f"{key}-{place}")
 
 
-def _row(row: Row, answer: Answer, key: str) -> None:
+def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:
     clause = row.clause
     if clause is None:
         st.html(said(row.text))
-        chips(row.cited, answer.day, key)
+        chips(assistant, row.cited, answer.day, key)
         return
-    chips(row.cited, answer.day, key, badge_of(clause.citation))
+    chips(assistant, row.cited, answer.day, key, badge_of(clause.citation))
     lead = f'<span class="lead-in">{escape(clause.lead)}</span>' if clause.lead else ""
     st.html(f'<div class="quote">{lead}{marked(clause.words, clause.marks)}</div>')
 

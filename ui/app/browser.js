@@ -1,7 +1,7 @@
 // Runs in the page itself: its language, the framework's English words in Chinese, and "/" to reach the box.
 const WORDS = {
   "Drag and drop file here": "把文件拖到这里", "Drag and drop files here": "把文件拖到这里", "Browse files": "选择文件",
-  "Upload": "选择文件", "Upload files": "选择文件", "Upload file": "选择文件", "No results": "没有匹配项", "No options to select": "没有可选项", "Choose an option": "请选择",
+  "Upload": "选择文件", "file upload": "选择文件", "Upload files": "选择文件", "Upload file": "选择文件", "No results": "没有匹配项", "No options to select": "没有可选项", "Choose an option": "请选择",
   "Choose options": "可多选", "Select all": "全选", "Press Enter to apply": "按回车确定", "Press Enter to submit form": "按回车提交",
   "Press Ctrl+Enter to apply": "按 Ctrl+回车 确定", "Press Ctrl+Enter to submit form": "按 Ctrl+回车 提交",
   "Press ⌘+Enter to apply": "按 ⌘+回车 确定", "Press ⌘+Enter to submit form": "按 ⌘+回车 提交", "Running...": "正在处理…", "Stop": "停止",

@@ -34,6 +34,8 @@ def _page(assistant: Assistant) -> None:
     book = frame.book()
     if not (book.pins or book.answers):
         st.html(empty("案件夹还是空的", "在“问答”或“查法条”里点“放入案件夹”；或在下面打开以前存下的案件夹文件。"))
+        if "book-cleared" in st.session_state:
+            st.button("恢复刚才清空的案件夹", key="restore-book", icon=":material/undo:", on_click=_restore)
         _open_file()
         return
     book = _titled(book)
@@ -122,7 +124,13 @@ def _change(book: Casebook) -> None:
 
 
 def _clear() -> None:
+    st.session_state["book-cleared"] = frame.book()
     frame.keep_book(Casebook())
+    st.session_state["book-opened"] = st.session_state.get("book-opened", 0) + 1
+
+
+def _restore() -> None:
+    frame.keep_book(st.session_state.pop("book-cleared"))
     st.session_state["book-opened"] = st.session_state.get("book-opened", 0) + 1
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from io import BytesIO
-from pathlib import Path
 
 import streamlit as st
 
@@ -18,13 +16,13 @@ from assistant.quiz.records import Bank, Item, Paper, Type
 from corpus.errors import InputError
 from ingest.settings import today
 from ui.app import frame
+from ui.app.bank_check import check_bank
 from ui.app.casefile import WORD
-from ui.app.markup import empty, plain, table
+from ui.app.markup import empty
 from ui.app.panel import beside
 from ui.app.practise import practise
 
 WAYS = ("组卷", "现场竞赛", "练习", "手册与题库", "查对题库")
-LARGEST_MB = 20
 
 
 def draw() -> None:
@@ -37,7 +35,7 @@ def _page(assistant: Assistant) -> None:
     way = st.segmented_control("做什么", WAYS, default=WAYS[0], key="contest-way", required=True, persist_state="session",
                                label_visibility="collapsed")  # fmt: skip
     if way == "查对题库":
-        _check(assistant)
+        check_bank(assistant)
         return
     bank = _bank(id(assistant.store), today(), assistant)
     titles = {row.document: row.title for row in bank.coverage if row.items}
@@ -133,8 +131,8 @@ def _live(items: Sequence[Item]) -> None:
         if not must + race:
             raise InputError("必答和抢答都是 0 题", "至少填一种")
         first, second = live_rounds(items, must, race, seed)
-        st.session_state["live"] = (title.strip() or "竞赛", first, second)
-    held = st.session_state.get("live")
+        st.session_state["live-made"] = (title.strip() or "竞赛", first, second)
+    held = st.session_state.get("live-made")
     if held is None:
         st.html(empty("还没有出题", "得到一个离线网页文件：投影用，带计时、抢答和记分。"))
         return
@@ -156,36 +154,6 @@ def _books(items: Sequence[Item]) -> None:
     with st.container(horizontal=True, gap="small"):
         for form, name in names.items():
             st.download_button(name, lambda form=form: WRITERS[form](items), f"题库{form}", key=f"bank{form}", icon=":material/download:", on_click="ignore")  # type: ignore[misc]
-
-
-def _check(assistant: Assistant) -> None:
-    """Keys of a bank that people have, against the clauses in force."""
-    from assistant.quiz.check import Checker, Verdict
-    from assistant.quiz.read_rows import read_rows
-
-    with st.form("check-bank"):
-        file = st.file_uploader("题库文件", type=["xlsx", "csv", "docx"], key="bank-file", max_upload_size=LARGEST_MB)
-        sent = st.form_submit_button("查对", type="primary", icon=":material/fact_check:")
-    if sent and file is None:
-        st.warning("请先选择文件。")
-    if not sent or file is None:
-        st.html(empty("还没有查对", "逐题核对答案与现行条文：相符、不符、过时，或无从判断。"))
-        return
-    with st.status("正在逐题查对…") as status, tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"bank{Path(file.name).suffix.lower()}"
-        path.write_bytes(file.getvalue())
-        try:
-            rows = read_rows(path)
-        except InputError as error:
-            raise InputError(error.message.replace(str(path), file.name).replace(path.name, file.name), error.cure) from error
-        findings = []
-        for number, finding in enumerate(Checker(assistant.store, today()).check(rows), 1):
-            findings.append(finding)
-            status.update(label=f"正在逐题查对 {number}/{len(rows)}")
-    counts = Counter(f.verdict for f in findings)
-    said = f"{len(rows)} 题：" + "，".join(f"{v} {counts[v]}" for v in Verdict if counts[v])
-    (st.error if counts[Verdict.DIFFERS] or counts[Verdict.OUTDATED] else st.success)(plain(said))
-    st.html(table(("题目", "答案", "结果", "理由", "条文"), ((f.row.stem[:80], f.row.key, str(f.verdict), f.reason, f.citation) for f in findings[:300])))
 
 
 def _file(title: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.browse import Shelf
-from corpus.errors import LaodongError
+from corpus.errors import AlreadyHeld, LaodongError
 from corpus.schema import Kind, Proof
 from ingest.build import build_index
 from ingest.library import drop, keep, records, take
@@ -85,7 +85,9 @@ def _take_in(files: list[Any], known: set[str]) -> None:
                 taken = take(path, frozenset(known))
                 keep(taken, path, home)
             except LaodongError as error:
-                told.append(("error", str(error).replace(str(path), file.name) if str(path) in str(error) else f"{file.name}：{error}"))
+                said = str(error).replace(str(path), file.name)
+                kind = "known" if isinstance(error, AlreadyHeld) else "error"
+                told.append((kind, said if file.name in said else f"{file.name}：{said}"))
                 continue
             known.add(taken.document.id)
             kept.append(taken.document.id)
@@ -97,7 +99,7 @@ def _take_in(files: list[Any], known: set[str]) -> None:
         except BaseException:  # also where the reader leaves the page meanwhile
             for id_ in kept:  # all or nothing: a document that no index holds would look added and be found nowhere
                 drop(id_, home)
-            st.session_state["library-said"] = [row for row in told if row[0] == "error"]
+            st.session_state["library-said"] = [row for row in told if row[0] != "report"]
             raise
     st.rerun()
 
@@ -110,7 +112,7 @@ def _refresh(status: Any, rebuild: bool = False) -> None:
         status.update(expanded=True, label=f"{what} {done}/{total}" if total > 1 else what)
         bar.progress(min(1.0, done / total) if total else 0.0)
 
-    built = build_index(load_settings(), report, rebuild=rebuild)
+    built = build_index(load_settings(), report, frame.KeptEncoder(), rebuild)
     said = f"索引已更新：{built.passport.documents} 份文件，{built.passport.clauses} 条；新计算 {built.embedded} 条向量。" if built.fresh else "没有变化，索引已是最新。"
     st.session_state.setdefault("library-said", []).append(("success", said))
 
@@ -153,4 +155,4 @@ def _said() -> None:
             with st.expander(plain(text.splitlines()[0]) + "　读取报告", expanded=True):
                 st.text(text.partition("\n")[2])
         else:
-            (st.error if kind == "error" else st.success)(plain(text))
+            {"error": st.error, "known": st.info}.get(kind, st.success)(plain(text))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from assistant.casebook import Casebook, address_of
 from assistant.records import Answer
 from corpus.errors import IndexMismatch, IndexMissing, LaodongError
 from corpus.schema import Citation
+from ingest.embed import Encoder, Vectors, open_encoder
 from ingest.passport import current_index
 from ingest.settings import load_settings, today
 from ui.app.browser import in_chinese
@@ -25,13 +27,29 @@ from ui.app.serve import SHARED
 NATIONAL = "全国"
 
 
+class KeptEncoder:
+    """The sentence encoder of this server, loaded at first use and kept when the index changes."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of the texts."""
+        return _encoder(load_settings().encoder_id).encode(texts)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _encoder(model: str) -> Encoder:
+    return open_encoder(load_settings())
+
+
 @st.cache_resource(max_entries=1, show_spinner="正在打开模型和索引，约需十几秒…")
 def _opened(index: str) -> Shelf:
     """One assistant for all sessions of this server, opened anew when another index is in use."""
     import assistant.assistant as library
 
-    assistant = library.open_assistant(load_settings())
+    assistant = library.open_assistant(load_settings(), KeptEncoder())
     assistant.warm()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # what stays for good is not looked through again at every collection
     return Shelf(assistant)
 
 

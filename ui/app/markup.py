@@ -87,16 +87,18 @@ def document_facts(document: Document) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A plain table of texts that scrolls sideways where it is too wide."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], wide: str = "") -> str:
+    """A plain table of texts; `wide` names one of long texts, which scrolls sideways rather than squeeze them."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in headings)
     body = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in rows)
-    return f'<div class="scroll"><table class="facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    region = f' wide" tabindex="0" role="region" aria-label="{escape(wide)}' if wide else ""
+    return f'<div class="scroll{region}"><table class="facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def tiles(figures: Iterable[tuple[str, int]]) -> str:
-    """A few figures with their names."""
-    return '<dl class="tiles">' + "".join(f"<div><dt>{escape(n)}</dt><dd>{v}</dd></div>" for n, v in figures) + "</dl>"
+def tiles(figures: Iterable[tuple[str, object] | tuple[str, object, str]]) -> str:
+    """A few figures with their names and, where there is one, a word on them."""
+    cells = (f"<div><dt>{escape(n)}</dt><dd>{escape(str(v))}{''.join(f'<small>{escape(s)}</small>' for s in said)}</dd></div>" for n, v, *said in figures)
+    return f'<dl class="tiles">{"".join(cells)}</dl>'
 
 
 def documents_table(rows: Iterable[tuple[Document, str, int]]) -> str:

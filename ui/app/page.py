@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.app import ask, casefile, check, contest, documents, look_up
+from ui.app import ask, casefile, check, contest, documents, evaluation, look_up
 from ui.app.frame import page
 
 PAGES = (
@@ -14,6 +14,7 @@ PAGES = (
     (check.draw, "引用核验", "heyan", ":material/fact_check:", "逐处核对文书里的法条引用。文书只在服务所在的电脑上处理，不留存。"),
     (contest.draw, "竞赛", "jingsai", ":material/quiz:", "由现行条文出题：组卷、现场竞赛、练习、学习手册，或查对已有题库。"),
     (documents.draw, "文库", "wenku", ":material/library_books:", "收录了哪些文件、文本如何核对；添加自己的文件。"),
+    (evaluation.draw, "评测", "pingce", ":material/monitoring:", "检索和拒答做得怎样：随程序提供的评测结果，或用自己标注的问题来测。"),
 )
 
 

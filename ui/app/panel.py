@@ -39,9 +39,9 @@ def beside(draw: Callable[[], None]) -> None:
         frame.guarded(draw)
 
 
-def chips(citations: Sequence[Citation], day: date, key: str, behind: str = "") -> None:
+def chips(assistant: Assistant, citations: Sequence[Citation], day: date, key: str, behind: str = "") -> None:
     """A button for each citation that opens its clause; `behind` is HTML that follows them in the row."""
-    store = frame.assistant().store
+    store = assistant.store
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-{key}"):
         for place, citation in enumerate(citations):
             label = short(store.document(citation.clause.document), citation.clause, citation.paragraph, citation.item)

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import InputError
+from corpus.errors import InputError, StorageError
 from ingest.settings import Settings
 
 HOST = "127.0.0.1"
@@ -28,7 +30,7 @@ def command(port: int, host: str = HOST) -> list[str]:
     """The command that serves the page: local address, no usage statistics, no file watching, nothing from elsewhere."""
     flags = {
         "--server.address": host, "--server.port": str(port), "--server.headless": "true",
-        "--server.fileWatcherType": "none", "--server.maxUploadSize": str(LARGEST_MB), "--browser.gatherUsageStats": "false",
+        "--server.fileWatcherType": "none", "--runner.postScriptGC": "false", "--server.maxUploadSize": str(LARGEST_MB), "--browser.gatherUsageStats": "false",
         "--client.toolbarMode": "minimal", "--client.showErrorDetails": "none", "--client.showSidebarNavigation": "true",
         "--theme.base": "light", "--theme.primaryColor": "#1f4e79", "--theme.textColor": "#1b2430", "--theme.linkColor": "#1f4e79",
         "--theme.backgroundColor": "#ffffff", "--theme.secondaryBackgroundColor": "#f3f6fa", "--theme.borderColor": "#c3ccd7",
@@ -57,6 +59,21 @@ def serve(settings: Settings, port: int, *, host: str = HOST, open_browser: bool
                 webbrowser.open(f"http://{HOST}:{port}")
             child.wait()
         except KeyboardInterrupt:
+            child.terminate()
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[tuple[str, int]]:
+    """The page on a free port of this machine while the block runs; its address and the process that serves it."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    with subprocess.Popen(command(port), env=environment(settings), stdout=subprocess.DEVNULL) as child:
+        try:
+            if not wait_until_up(port, child):
+                raise StorageError("网页服务没有启动", "运行 laodong app 查看原因")
+            yield f"http://{HOST}:{port}", child.pid
+        finally:
             child.terminate()
 
 

@@ -16,7 +16,7 @@ evaluation = typer.Typer(help="检索评测。", no_args_is_help=True, rich_mark
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存。")(bench)
+    app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存；网页和多会话负载。")(bench)
     evaluation.command(name="run", help="用标注问题集评测检索，输出指标。")(run)
     evaluation.command(name="train", help="由问题库和 dev 问题集重新训练适配器和排序器，几分钟。")(train)
     evaluation.command(name="agreement", help="两次独立标注的一致程度（kappa）。")(agreement)
@@ -29,11 +29,29 @@ def register(app: typer.Typer) -> None:
     app.add_typer(evaluation, name="eval")
 
 
-def bench(rounds: Annotated[int, typer.Option(help="每个问题问几遍")] = 5) -> None:
-    """Measure cold open, warm ask and look-up on this machine."""
+def bench(
+    rounds: Annotated[int, typer.Option(min=1, help="每个问题问几遍")] = 5,
+    page: Annotated[bool, typer.Option("--page", help="量网页：从点“提问”到回答出现（要有 Chromium 和 playwright）")] = False,
+    sessions: Annotated[int, typer.Option(min=0, max=500, help="量负载：这么多个网页会话同时提问")] = 0,
+    minutes: Annotated[float, typer.Option(min=0.05, max=600, help="负载持续几分钟")] = 5,
+    pause: Annotated[float, typer.Option(min=0, help="每个会话得到回答后停几秒再问")] = 0,
+) -> None:
+    """Measure cold open, warm ask and look-up on this machine; or the page in a browser; or many sessions at once."""
     from eval.bench import measure
 
-    for line in measure(open_ready(), rounds):
+    assistant = open_ready()
+    if sessions:
+        from ui.measure.load import measure_load
+
+        with bar("负载") as progress:
+            lines = list(measure_load(assistant.settings, sessions, 60 * minutes, pause, progress))
+    elif page:
+        from ui.measure.seen import measure_page
+
+        lines = measure_page(assistant.settings, rounds)  # type: ignore[assignment]
+    else:
+        lines = measure(assistant, rounds)  # type: ignore[assignment]
+    for line in lines:
         typer.echo(line)
 
 
