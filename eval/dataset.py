@@ -17,6 +17,8 @@ from pathlib import Path
 from corpus.errors import InputError
 
 SETS = Path(__file__).parent / "sets"
+TUNING = (SETS / "dev.jsonl", SETS / "outside_dev.jsonl")
+"""What may be looked at and learned from; test splits only report."""
 GOVERNS = 2
 
 

@@ -72,7 +72,10 @@ def gold_keys(assistant: Assistant, asked: Labelled, day: date) -> tuple[dict[st
     for gold in asked.gold:
         key = f"?{gold.law}#{gold.article}"
         with suppress(LaodongError):
-            key = f"{assistant.names.lookup(gold.law, day).id}#{gold.article}"
+            document = assistant.names.lookup(gold.law, day)
+            if document.earlier and not assistant.store.size(document.id):
+                document = assistant.store.document(document.earlier)  # the text that stands in for it is what can be found
+            key = f"{document.id}#{gold.article}"
         if assistant.store.get(key) is None:
             missing.append(gold)
         keys[key] = max(gold.grade, keys.get(key, 0))

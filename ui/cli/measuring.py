@@ -91,13 +91,14 @@ def run(
 def train(
     out: Annotated[Path | None, typer.Option(help="写到哪个文件夹；不给则替换随程序提供的权重")] = None,
 ) -> None:
-    """Train adapter and ranker from the index in use and the dev split; the same data and seed, the same weights."""
+    """Train adapter and ranker from the index in use and the dev splits; the same data and seed, the same weights."""
     from assistant.retrieve.rank import WEIGHTS
-    from eval.dataset import SETS, read_questions
+    from eval.dataset import TUNING, read_questions
     from eval.train.run import Trainer
 
     with bars() as progress:
-        trainer = Trainer(open_ready(), read_questions(SETS / "dev.jsonl"), progress)
+        labelled = [question for file in TUNING for question in read_questions(file)]
+        trainer = Trainer(open_ready(), labelled, progress)
         trained = trainer.train(out or WEIGHTS.parent)
     typer.echo(f"由 {trained.questions} 个问题、{trained.examples} 个排序样本、{trained.judged} 个拒答样本训练完成，数据摘要 {trained.digest}")
     typer.echo("拒答门槛  误拒（应答而拒）  正确拒答（dev，交叉验证）")
