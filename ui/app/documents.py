@@ -17,6 +17,7 @@ from ingest.library import drop, keep, records, take
 from ingest.report import lines_of
 from ingest.settings import load_settings, today
 from ui.app import frame
+from ui.app.browser import bring_into_view
 from ui.app.markup import documents_table, empty, plain, table, tiles
 
 TYPES = ["txt", "md", "html", "htm", "docx", "pdf"]
@@ -123,7 +124,7 @@ def _own(shelf: Shelf | None) -> None:
     if not own:
         st.html(empty("还没有添加文件", "添加后，这里可以逐份移除。"))
         return
-    with st.form("remove"):
+    with st.form("remove", clear_on_submit=True):
         chosen = st.selectbox("文件", own, index=None, placeholder="选择要移除的文件", key="remove-document")
         sure = st.checkbox("确定移除（原文件的副本也会删去）", key="remove-sure")
         sent = st.form_submit_button("移除", icon=":material/delete:")
@@ -143,16 +144,23 @@ def _rebuild() -> None:
         refresh = st.button("更新索引", key="refresh", icon=":material/sync:", help="只计算有变化的条文")
         rebuild = st.button("全部重建", key="rebuild", icon=":material/restart_alt:", help="全部重算，普通电脑约需几分钟；期间仍可使用")
     if refresh or rebuild:
+        st.session_state["library-said"] = []
         with st.status("正在更新索引…", expanded=True) as status:
             _refresh(status, rebuild=bool(rebuild))
         st.rerun()
 
 
 def _said() -> None:
-    """What the last change did, shown once after the page was drawn anew."""
-    for kind, text in st.session_state.pop("library-said", []):
-        if kind == "report":
-            with st.expander(plain(text.splitlines()[0]) + "　读取报告", expanded=True):
-                st.text(text.partition("\n")[2])
-        else:
-            {"error": st.error, "known": st.info}.get(kind, st.success)(plain(text))
+    """What the last change did, brought into view, until the next change or until it was read."""
+    told: list[tuple[str, str]] = st.session_state.get("library-said", [])
+    if not told:
+        return
+    with st.container(key="library-told"):
+        for kind, text in told:
+            if kind == "report":
+                with st.expander(plain(text.splitlines()[0]) + "　读取报告", expanded=True):
+                    st.text(text.partition("\n")[2])
+            else:
+                {"error": st.error, "known": st.info}.get(kind, st.success)(plain(text))
+        st.button("知道了", key="library-read", icon=":material/check:", on_click=st.session_state.pop, args=("library-said", None))
+    bring_into_view(".st-key-library-told", f"{id(told)}-{len(told)}")
