@@ -21,6 +21,13 @@ from eval.dataset import SETS, Labelled
 from ingest.settings import today
 
 FIRST, SECOND = SETS / "labels_first.jsonl", SETS / "labels_second.jsonl"
+LABELS = {
+    "own": (FIRST, SECOND, ("dev", "test")),
+    "outside": (
+        SETS / "outside_labels_first.jsonl", SETS / "outside_labels_second.jsonl", ("outside_dev", "outside_test")
+    ),
+}
+"""Set -> the two labellings, and the splits it falls into."""
 POOL = 20
 GRADES = 3
 BM25 = Parts(meaning=False, authored=False, issues=False, adapter=False, rerank=False)

@@ -57,19 +57,19 @@ def bench(
 
 def run(
     questions: Annotated[Path | None, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件")] = None,
-    split: Annotated[str, typer.Option(help="不给文件时用自带问题集的哪一份：dev 或 test")] = "dev",
+    split: Annotated[str, typer.Option(help="不给文件时用自带问题集的哪一份：dev、test、outside_dev、outside_test")] = "dev",
     out: Annotated[Path | None, typer.Option(help="结果文件夹：metrics.json、per_question.jsonl、run.trec")] = None,
     config: Annotated[str, typer.Option(help="关掉一部分作对照：words、meaning、authored、issues、adapter、rerank，如 rerank=off")] = "",
     baseline: Annotated[Path | None, typer.Option(help="以前运行写出的 per_question.jsonl，逐题比较")] = None,
 ) -> None:
     """Evaluate the function that serves users on a labelled set; exit 1 where it does worse than the baseline."""
     from assistant.retrieve.parts import read_parts
-    from eval.dataset import SETS, read_questions
+    from eval.dataset import SETS, SPLITS, read_questions
     from eval.report import changes, read_rows, regressed, totals, write_results
     from eval.run import evaluate
 
-    if questions is None and split not in ("dev", "test"):
-        raise InputError(f"没有名为 {split} 的问题集", "用 dev 或 test，或以 --questions 给出文件")
+    if questions is None and split not in SPLITS:
+        raise InputError(f"没有名为 {split} 的问题集", f"用 {'、'.join(SPLITS)} 之一，或以 --questions 给出文件")
     labelled = read_questions(questions or SETS / f"{split}.jsonl")
     earlier = read_rows(baseline) if baseline else []
     with bar("评测") as progress:
@@ -111,13 +111,15 @@ def agreement() -> None:
     """How far the two independent labellings of the shipped set agree."""
     from dataclasses import asdict
 
-    from eval.agreement import FIRST, SECOND, pools, read_labels
+    from eval.agreement import LABELS, pools, read_labels
     from eval.agreement import agreement as agree
     from eval.dataset import SETS, read_questions
 
-    questions = [q for split in ("dev", "test") for q in read_questions(SETS / f"{split}.jsonl")]
-    found = agree(read_labels(FIRST), read_labels(SECOND), pools(open_ready(), questions))
-    typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    assistant, found = open_ready(), {}
+    for name, (first, second, splits) in LABELS.items():
+        questions = [q for split in splits for q in read_questions(SETS / f"{split}.jsonl")]
+        found[name] = asdict(agree(read_labels(first), read_labels(second), pools(assistant, questions)))
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
 def export(out: Annotated[Path, typer.Option(help="写到哪个文件夹")]) -> None:
