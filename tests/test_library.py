@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import AlreadyHeld, ReadError, UnknownDocument
+from assistant.assistant import Assistant
+from corpus.errors import AlreadyHeld, ClauseNotFound, ReadError, UnknownDocument
 from ingest.library import Said, drop, keep, library, records, take
+from ingest.settings import Settings
+from ingest.store import ClauseStore
 
 TEXT = "某市劳动争议调解办法\n第一条　为了调解，制定本办法。\n第二条　本办法自印发之日起施行。\n"
 
@@ -107,3 +110,13 @@ def test_a_broken_pdf_writes_nothing_of_its_own(tmp_path: Path, caplog: pytest.L
         take(file)
     assert not any(c.isascii() and c.isalpha() for c in raised.value.message.split("坏.pdf", 1)[1].replace("PDF", ""))
     assert not caplog.records
+
+
+def test_an_article_of_a_text_without_articles(tmp_path: Path) -> None:
+    """Is asking for an article of a document of mere paragraphs one sentence?"""
+    file = tmp_path / "通知.txt"
+    file.write_text("某厂通知\n请各车间按时交接。\n钥匙由组长保管。\n", encoding="utf-8")
+    taken = take(file)
+    assistant = Assistant(Settings(home=tmp_path), ClauseStore(None, [(taken.document, taken.clauses)]), None)
+    with pytest.raises(ClauseNotFound, match="没有第四条"):
+        assistant.show(f"《{taken.document.title}》第四条")

@@ -99,7 +99,7 @@ def _wanted(reference: Reference) -> str:
 
 def _range(document: Document, clauses: tuple[Clause, ...]) -> str:
     labels = [c for c in clauses if c.locator.isdigit()] or list(clauses)
-    if labels[0].label.startswith("第"):
+    if labels[0].locator.isdigit():
         last = max(int(n) for n in (labels[-1].locator, *document.missing) if n.isdigit())
         return f"该文件为{labels[0].label}至第{_words(last)}条"
     return f"该文件的编号从 {clauses[0].locator} 到 {clauses[-1].locator}，共 {len(clauses)} 段"
