@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answer.choose import SHORT
 from assistant.answer.gate import Gate
+from assistant.answer.support import words_of
+from assistant.displaced import displaced_by
 from assistant.records import Hit, Section, SectionKind, Statement, Why
 from corpus.issue_map import Issue
-from corpus.schema import Clause, clause_of
+from corpus.schema import Citation, clause_of
 from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
@@ -71,7 +73,7 @@ def _chosen(hits: Sequence[Hit], governed: set[str], beside: bool, gate: Gate) -
     """Clauses named in the question, then the nearest of labour law: national ones, and those of the region asked for."""
     named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
     documents = {h.clause.id: gate.store.document(h.clause.document) for h in hits}
-    labour = [h for h in hits if strong(h) and documents[h.clause.id].labour and h not in named]
+    labour = [h for h in hits if strong(h) and documents[h.clause.id].labour and h not in named and not displaced_by(h.clause.id, h.clause.text)]
     local = [h for h in labour if documents[h.clause.id].region != "全国"]
     national = [h for h in labour if h not in local]
     if beside:
@@ -89,13 +91,13 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
         if hit.clause.id not in shown and _fitting(hit, gate):
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
-                said[hit.clause.id] = _named(hit.clause, place)
+                said[hit.clause.id] = _named(gate.citations.items[place], place)
     for reference in (ref for issue in issues for ref in issue.related):
         if len(said) < RELATED and clause_of(reference) not in {*shown, *said}:
             place = gate.citations.add(reference)
             if place is not None:
-                said[clause_of(reference)] = _named(gate.citations.items[place].clause, place)
-    return Section(SectionKind.RELATED, tuple(said.values()))
+                said[clause_of(reference)] = _named(gate.citations.items[place], place)
+    return Section(SectionKind.RELATED, tuple(s for id_, s in said.items() if not displaced_by(id_, s.text)))
 
 
 def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
@@ -145,8 +147,10 @@ def _part(hit: Hit) -> tuple[int | None, int | None]:
     return (hit.paragraph, hit.item)
 
 
-def _named(clause: Clause, place: int) -> Statement:
-    head = clause.text.split("\n")[0]
+def _named(citation: Citation, place: int) -> Statement:
+    """The opening words of what is cited; where they only announce a list, what it lists too."""
+    lines = words_of(citation).split("\n")
+    head = "".join(lines) if lines[0].endswith("：") else lines[0]
     return Statement(head if len(head) <= 60 else head[:60] + "……", (place,))
 
 
