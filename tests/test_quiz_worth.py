@@ -8,7 +8,7 @@ import pytest
 
 from assistant.quiz.alter import granted_after
 from assistant.quiz.context import in_field, read_context
-from assistant.quiz.displaced import DISPLACED
+from assistant.displaced import DISPLACED
 from assistant.quiz.gate import cites_numbers, displaced
 from assistant.quiz.generate.lists import _ways
 from assistant.quiz.generate.reckoned import TEMPLATES

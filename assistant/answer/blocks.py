@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from assistant.answer.choose import SHORT
 from assistant.answer.gate import Gate
+from assistant.answer.support import words_of
+from assistant.displaced import displaced_by
 from assistant.records import Hit, Section, SectionKind, Statement, Why
 from corpus.issue_map import Issue
-from corpus.schema import Clause, clause_of
+from corpus.schema import Citation, clause_of
 from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
@@ -17,6 +19,8 @@ ALONE, BESIDE = 5, 2
 NEAR, NEAR_STORY, RELATED = 12, 20, 8
 """Hits looked at for related clauses (a story has several matters), and related clauses named where fewer are left."""
 QUOTED = 3
+_SPECIAL = {"竞业限制": "竞业", "职业中介机构": "中介", "被派遣劳动者": "派遣", "外国企业": "外国", "聘任制公务员": "公务员", "女学生": "女", "危险物品": "危险"}
+"""Matters of their own, each with the word that asks for it: else a clause opening with one is no neighbour."""
 LONGEST = 160
 _SENTENCES = re.compile(r"(?<=[；。])")
 _DEPENDENT = re.compile(r"^(?:但|并|其中|且|否则|此外|同时|也|又)")
@@ -56,7 +60,7 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
     general law only where nothing of labour law was found. Further hits are related clauses at most.
     """
     governed = {clause_of(ref) for issue in issues for ref in issue.clauses}
-    chosen = [h for h in _chosen(hits, governed, bool(issues), gate) if h.clause.id not in governed]
+    chosen = [h for h in _chosen(hits, question, governed, issues, gate) if h.clause.id not in governed]
     places = [p for h in chosen if (p := gate.citations.add_clause(h.clause, *_part(h))) is not None]
     national, local = quoted(places, question, gate)
     points = tuple(_nearest(gate, place, question) for place in ([] if issues else places[:QUOTED]))
@@ -67,14 +71,15 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
     ]
 
 
-def _chosen(hits: Sequence[Hit], governed: set[str], beside: bool, gate: Gate) -> list[Hit]:
+def _chosen(hits: Sequence[Hit], question: str, governed: set[str], issues: Sequence[Issue], gate: Gate) -> list[Hit]:
     """Clauses named in the question, then the nearest of labour law: national ones, and those of the region asked for."""
     named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
     documents = {h.clause.id: gate.store.document(h.clause.document) for h in hits}
-    labour = [h for h in hits if strong(h) and documents[h.clause.id].labour and h not in named]
+    standing = [h for h in hits if not displaced_by(h.clause.id, h.clause.text) and _near(h, question, issues, gate)]
+    labour = [h for h in standing if strong(h) and documents[h.clause.id].labour and h not in named]
     local = [h for h in labour if documents[h.clause.id].region != "全国"]
     national = [h for h in labour if h not in local]
-    if beside:
+    if issues:
         first = next((h.score for h in hits if h.clause.id in governed), 0.0)
         return [*named, *[h for h in national if h.score > first][:BESIDE], *local[:BESIDE]]
     most = QUOTED if local else ALONE
@@ -86,16 +91,16 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
     shown = {c.clause.id for c in gate.citations.items}
     said: dict[str, Statement] = {}
     for hit in hits[: NEAR_STORY if len(question) > SHORT else NEAR]:
-        if hit.clause.id not in shown and _fitting(hit, gate):
+        if hit.clause.id not in shown and _fitting(hit, gate) and _near(hit, question, issues, gate):
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
-                said[hit.clause.id] = _named(hit.clause, place)
+                said[hit.clause.id] = _named(gate.citations.items[place], place)
     for reference in (ref for issue in issues for ref in issue.related):
         if len(said) < RELATED and clause_of(reference) not in {*shown, *said}:
             place = gate.citations.add(reference)
             if place is not None:
-                said[clause_of(reference)] = _named(gate.citations.items[place].clause, place)
-    return Section(SectionKind.RELATED, tuple(said.values()))
+                said[clause_of(reference)] = _named(gate.citations.items[place], place)
+    return Section(SectionKind.RELATED, tuple(s for id_, s in said.items() if not displaced_by(id_, s.text)))
 
 
 def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
@@ -125,6 +130,18 @@ def _fitting(hit: Hit, gate: Gate) -> bool:
     return named or gate.store.document(hit.clause.document).labour
 
 
+def _near(hit: Hit, question: str, issues: Sequence[Issue], gate: Gate) -> bool:
+    """False for a clause a 款 of which is no longer law on the day, and for one of a special matter not asked about."""
+    if any(r.why is Why.REFERENCE for r in hit.reasons):
+        return True
+    changes = gate.store.document(hit.clause.document).changes
+    if any(c.what == "废止" and gate.citations.day >= c.on and any(a.startswith(f"{hit.clause.locator}.") for a in c.articles) for c in changes):
+        return False
+    topic = "。".join((question, *(f"{issue.name}。{issue.point}" for issue in issues)))
+    opening = hit.clause.text.split("\n")[0]
+    return not any(word in opening and asked not in topic for word, asked in _SPECIAL.items())
+
+
 def strong(hit: Hit) -> bool:
     """Found in two ways at least, or by the issue map or by name."""
     return len(hit.reasons) > 1 or any(r.why in (Why.ISSUE, Why.REFERENCE) for r in hit.reasons)
@@ -136,17 +153,21 @@ def _nearest(gate: Gate, place: int, question: str) -> Statement:
     own = set(bigrams(question))
     pieces = [s.strip() for s in re.split(r"(?<=[。；])|\n", citation.quote) if s and s.strip()]
     whole = [s for s in pieces if not s.endswith("：")] or pieces
+    whole = [s for s in whole if not s.startswith("（")] or whole
     best = max(whole, key=lambda s: (len(own & set(bigrams(s))) / (len(s) + 40) ** 0.5, -len(s)))
+    lead = next((s for s in reversed(pieces[: pieces.index(best)]) if s.endswith("：")), "") if best.startswith("（") else ""
     short = best if len(best) <= LONGEST else best[:LONGEST] + "……"
-    return Statement(f"“{short}”", (place,))
+    return Statement(f"“{lead}”“{short}”" if lead else f"“{short}”", (place,))
 
 
 def _part(hit: Hit) -> tuple[int | None, int | None]:
     return (hit.paragraph, hit.item)
 
 
-def _named(clause: Clause, place: int) -> Statement:
-    head = clause.text.split("\n")[0]
+def _named(citation: Citation, place: int) -> Statement:
+    """The opening words of what is cited; where they only announce a list, what it lists too."""
+    lines = words_of(citation).split("\n")
+    head = "".join(lines) if lines[0].endswith("：") else lines[0]
     return Statement(head if len(head) <= 60 else head[:60] + "……", (place,))
 
 

@@ -23,8 +23,11 @@ class Route:
 
 
 _PAY = r"工资|薪|报酬|工钱|加班|补偿|赔偿金|提成|奖金|欠款|血汗钱|二倍|双倍|医疗费|津贴"
-_WATCHED = rf"{_PAY}|规章|制度|劳动合同|没签|未签|童工|女职工|孕|产假|哺乳|未成年|工时|休息|休假|年假|最低工资|社保|社会保险|五险|养老保险|押金|扣押|中介|体检"
+_WATCHED = rf"{_PAY}|规章|制度|劳动合同|没签|未签|童工|女职工|孕|产假|哺乳|未成年|工时|休息|休假|年假|最低工资|社保|社会保险|五险|养老保险|押金|扣押|中介|体检|组建工会"
 _AIDED = r"工资|薪|报酬|工钱|劳动关系|劳动合同|社保|社会保险|工伤|受伤|农民工"
+
+NO_DISPUTE = frozenset(["组建工会与参加工会", "工会经费的拨缴与会费", "住房公积金缴存争议"])
+"""Names of issues that are no labour dispute (劳动争议调解仲裁法 第二条): nothing of them goes to arbitration."""
 
 ROUTES = (
     Route("协商：劳动者可以与用人单位协商，也可以请工会或者第三方共同与用人单位协商，达成和解协议。", ("劳动争议调解仲裁法#4",)),
@@ -36,8 +39,9 @@ ROUTES = (
           "劳动关系终止的，应当自终止之日起一年内提出。", ("劳动争议调解仲裁法#27.1", "劳动争议调解仲裁法#27.4")),
     Route("诉讼：对终局裁决以外的仲裁裁决不服的，可以自收到裁决书之日起十五日内向人民法院起诉；期满不起诉的，裁决书发生法律效力。",
           ("劳动争议调解仲裁法#50",)),
-    Route("劳动监察：认为用人单位侵犯劳动保障合法权益的，可以向劳动保障行政部门投诉；违法行为在2年内未被发现，也未被举报、投诉的，不再查处。",
-          ("劳动保障监察条例#9.2", "劳动保障监察条例#20.1"), _WATCHED),
+    Route("终局裁决：劳动者对终局裁决不服的，也可以自收到裁决书之日起十五日内向人民法院起诉。", ("劳动争议调解仲裁法#48",)),
+    Route("劳动监察：认为用人单位侵犯劳动保障合法权益的，可以向劳动保障行政部门投诉；违法行为在2年内未被发现，也未被举报、投诉的，不再查处，"
+          "有连续或者继续状态的，自行为终了之日起计算。", ("劳动保障监察条例#9.2", "劳动保障监察条例#20"), _WATCHED),
     Route("支付令：用人单位拖欠或者未足额支付劳动报酬的，劳动者可以向当地人民法院申请支付令。", ("劳动合同法#30.2",), r"工资|薪|报酬|工钱|加班费|提成|奖金"),
     Route("法律援助：请求支付劳动报酬、确认劳动关系、给予社会保险待遇或者工伤事故损害赔偿，因经济困难没有委托代理人的，可以申请法律援助；"
           "申请支付劳动报酬或者请求工伤赔偿的进城务工人员，免予核查经济困难状况。", ("法律援助法#31", "法律援助法#42.1.3"), _AIDED),
@@ -48,9 +52,13 @@ def routes_block(topic: str, earlier: Sequence[Section], gate: Gate) -> Section:
     """The ways open to the topic, without those the issues have said already from the same clauses."""
     said = {(gate.citations.items[p].clause.id, gate.citations.items[p].paragraph)
             for s in earlier if s.kind in (SectionKind.STEPS, SectionKind.POINTS) for t in s.statements for p in t.citations}  # fmt: skip
+    issues = {s.issue for s in earlier if s.issue}
+    disputed = not issues or bool(issues - NO_DISPUTE)
     out: list[Statement] = []
     for route in ROUTES:
         if route.about and not re.search(route.about, topic):
+            continue
+        if not disputed and route.clauses[0].startswith("劳动争议调解仲裁法#"):
             continue
         statement = gate.say(route.text, route.clauses)
         if statement is None:

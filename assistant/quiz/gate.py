@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.quiz.displaced import displaced_by
+from assistant.displaced import displaced_by
 from assistant.quiz.records import Item, Rejected, Type
 from assistant.quiz.values import find_values
 from corpus.schema import Status
