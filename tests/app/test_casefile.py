@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from assistant.assistant import Assistant
 from assistant.casebook import save
 from tests.app.driver import ask, click, html, run
+from ui.app import casefile
 
 
 def test_casebook_from_answer_to_list() -> None:
@@ -42,3 +45,13 @@ def test_a_cleared_casebook_can_be_brought_back() -> None:
     assert not page.session_state["book"].pins
     page = click(page, "恢复刚才清空的案件夹")
     assert page.session_state["book"].pins == book.pins
+
+
+def test_the_files_hold_the_note_just_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is a note in the list as soon as it stands on the page, without another press?"""
+    listed: list[str] = []
+    monkeypatch.setattr(casefile, "_exports", lambda _, book, found, day: listed.append(found[0].pin.note))
+    book = click(ask(run("ask"), "没签劳动合同能要双倍工资吗"), "整篇放入案件夹").session_state["book"]
+    page = run("casefile", book=book)
+    page.text_input(key=f"book-note-{book.pins[0].address}-0").input("核对工资条").run()
+    assert listed[-1] == "核对工资条"

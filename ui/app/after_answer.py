@@ -17,7 +17,7 @@ from ui.render.layout import Register
 from ui.render.markdown import answer_markdown
 from ui.render.write_out import rendered
 
-FILES = ((".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (".html", "网页", "text/html"), (".md", "Markdown", "text/markdown"))  # fmt: skip
+FILES = ((".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (".html", "网页（可打印）", "text/html"), (".md", "Markdown", "text/markdown"))  # fmt: skip
 
 
 def after_answer(assistant: Assistant, answer: Answer, register: Register) -> None:

@@ -125,8 +125,8 @@ def answer_view(assistant: Assistant, answer: Answer) -> None:
         near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
         st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{escape(answer.reason)}</p>{near}</div>')
     else:
-        for text in answer.notices:
-            st.html(notice(text))
+        if answer.notices:
+            st.html(notice("\n".join(answer.notices)))
         chosen = st.segmented_control("给谁看", list(Register), default=Register.MEDIATOR, key="register", required=True,
                                       persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
         with st.container(key="answer"):

@@ -89,7 +89,6 @@ def _exports(assistant: Assistant, book: Casebook, found: Sequence[Entry], day: 
 
 
 def _entry(assistant: Assistant, entry: Entry, place: int, count: int, day: date) -> None:
-    book = frame.book()
     with st.container(border=True, key=f"entry-{place}"):
         if entry.citation is None:
             st.html(f'<div class="clause-title">{place + 1}. {escape(entry.pin.address)}</div>' + notice("现有文库中没有这一条，不显示原文。"))
@@ -99,16 +98,20 @@ def _entry(assistant: Assistant, entry: Entry, place: int, count: int, day: date
             changed = "" if entry.same else notice("放入时的文字与现在所收的不同；这里显示现在所收的文字。")
             st.html(f'<div class="clause-title">{place + 1}. {escape(of(citation))} {badge(citation.status)}</div>{changed}'
                     f'{quote_html(citation)}<div class="path">{escape(facts)}</div>')  # fmt: skip
-        note = st.text_input(f"第 {place + 1} 条备注", value=entry.pin.note, key=_key(f"note-{entry.pin.address}"), max_chars=2000,
-                             placeholder="备注", label_visibility="collapsed")  # fmt: skip
-        if note != entry.pin.note:
-            frame.keep_book(book.noted(place, note))
+        key = _key(f"note-{entry.pin.address}")
+        st.text_input(f"第 {place + 1} 条备注", value=entry.pin.note, key=key, max_chars=2000, placeholder="备注",
+                      label_visibility="collapsed", on_change=_note, args=(place, key))  # fmt: skip
         with st.container(horizontal=True, gap="small"):
             if entry.citation is not None:
                 st.button("打开", key=f"open-{place}", icon=":material/menu_book:", on_click=frame.open_clause, args=(entry.pin.address, day))
             st.button("上移", key=f"up-{place}", icon=":material/arrow_upward:", disabled=place == 0, on_click=_move, args=(place, -1))
             st.button("下移", key=f"down-{place}", icon=":material/arrow_downward:", disabled=place == count - 1, on_click=_move, args=(place, 1))
             st.button("移出", key=f"drop-{place}", icon=":material/close:", on_click=_drop, args=(place,))
+
+
+def _note(place: int, key: str) -> None:
+    """Keep a note before the page is drawn: the files offered on it then hold the note too."""
+    frame.keep_book(frame.book().noted(place, st.session_state[key]))
 
 
 def _move(place: int, by: int) -> None:

@@ -27,7 +27,7 @@ def draw() -> None:
 
 
 def _page(shelf: Shelf) -> None:
-    left, right = st.columns((4, 1))
+    left, right = st.columns((7, 3))
     day = right.date_input("适用日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
                            key="look-day", persist_state="session")  # fmt: skip
     when = day if isinstance(day, date) else today()
