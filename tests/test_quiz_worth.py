@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from assistant.displaced import DISPLACED
 from assistant.quiz.alter import granted_after
 from assistant.quiz.context import in_field, read_context
-from assistant.displaced import DISPLACED
 from assistant.quiz.gate import cites_numbers, displaced
 from assistant.quiz.generate.lists import _ways
 from assistant.quiz.generate.reckoned import TEMPLATES

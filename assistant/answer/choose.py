@@ -26,7 +26,7 @@ LEADS, SPEAKS = 0.8, 0.25
 """For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
 PLAIN = 2.4
 """Strength of expressions that stand for their issue where the search confirms none."""
-SHORT, FEW, MANY = 60, 2, 8
+SHORT, FEW, MANY = 60, 2, 9
 STRENGTH = 6.0
 LEAD_STORY = 0.3
 """What rank counts at most in a story, where the first hits all belong to its loudest issue."""
