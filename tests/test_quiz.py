@@ -88,6 +88,11 @@ DIRECTIONS = [
     ("连续工作满十年的。", "smaller"),
     ("未满十六周岁的。", "larger"),
     ("支付二倍的工资。", "any"),
+    ("标的额为年平均工资百分之五十以下的，适用小额诉讼程序。", "larger"),  # 百分之四十以下 is part of it
+    ("期限不超过三个月的，不得约定试用期。", "larger"),
+    ("工龄不少于十年的，可以订立。", "smaller"),
+    ("自收到之日起十五日内可以起诉。", "larger"),
+    ("组织不满十六周岁的未成年人劳动的。", ""),  # 不满二十周岁的未成年人 are none
 ]
 
 
@@ -159,7 +164,7 @@ def test_value_items_have_no_second_right_answer(bank: Bank, store: ClauseStore)
 def test_wrong_list_items_are_not_in_the_list(bank: Bank) -> None:
     """Is no wrong choice of a list question a listed item, and every right one listed?"""
     asked = [i for i in bank.items if i.rule == "列举"]
-    assert len(asked) >= 10
+    assert len(asked) >= 8
     for item in asked:
         for option in item.options:
             assert (option.text in item.basis.quote) is option.right, item.stem
@@ -227,6 +232,7 @@ FAULTS = [
     ("指代不明", lambda i: replace(i, stem=f"{i.stem[:-1]}，依照前款规定处理。")),
     ("未点明文件", lambda i: replace(i, stem="用人单位应当在（　　）内支付劳动报酬。")),
     ("引用他法条号", lambda i: replace(i, stem=f"{i.stem[:-1]}，依照民事诉讼法第二百零六条的规定办理。")),
+    ("措辞泄露答案", lambda i: replace(i, rule="说法", stem="根据《劳动法》，下列说法正确的是（　　）", options=(Option("用人单位应当支付。", True), *(Option(f"用人单位可以{n}。", False) for n in "甲乙丙")))),
     ("已被新规定取代", lambda i: replace(i, basis=replace(i.basis, clause="劳动法#82", quote="自劳动争议发生之日起六十日内"))),
     ("标点或句子残缺", lambda i: replace(i, stem=i.stem.replace("，", "，，", 1))),
     ("篇幅不当", lambda i: replace(i, stem=i.stem[:-1] + "，用人单位应当遵守规定" * 30 + "。")),

@@ -111,8 +111,8 @@ def test_the_key_is_the_paragraph_that_answers(store: ClauseStore, question: str
 def test_reckoned_choices_differ(template) -> None:  # type: ignore[no-untyped-def]
     """Has every version three wrong choices, all different from the key and from each other?"""
     for case in range(template.versions):
-        facts, right, wrongs = template.make(case, "张某")
-        assert len({right, *wrongs}) == 4 and ("张某" in facts or "某公司" in facts), (template.name, case, right, wrongs)
+        facts, right, wrongs, working = template.make(case, "张某")
+        assert len({right, *wrongs}) == 4 and ("张某" in facts or "某公司" in facts) and working, (template.name, case, right, wrongs)
 
 
 RECKONED = [
@@ -131,6 +131,13 @@ def test_reckoned_figures(name: str, case: int, wanted: str) -> None:
     """Are the sums right?"""
     template = next(t for t in TEMPLATES if t.name == name)
     assert template.make(case, "李某")[1] == wanted
+
+
+def test_every_sum_shows_its_working() -> None:
+    """Does a sum in yuan end in the key after its factors?"""
+    for template in TEMPLATES:
+        _, right, _, working = template.make(0, "张某")
+        assert not right.endswith("元") or ("×" in working and working.endswith(f"= {right}")), working
 
 
 def test_plain_statements_come_last(store: ClauseStore) -> None:

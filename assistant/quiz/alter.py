@@ -76,20 +76,25 @@ def alterations(context: Context, statement: Statement, rng: random.Random) -> l
 def direction(text: str, span: Span) -> str:
     """To which side a value must move to make the sentence false: smaller, larger, any; "" where unsure."""
     before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
+    if re.match("的?未成年", text[span.end :]):
+        return ""  # 不满二十周岁的未成年人 are none
     if span.is_range:
         return "any"
+    segment = re.split(r"[，；。]", text[: span.start])[-1] + re.split(r"[，；。]", text[span.end :])[0]
+    condition = segment.endswith(("的", "时", "后")) and not re.search("不得|应当", segment)  # what holds up to ten holds up to five
     if _LIMIT.search(before):
-        return "smaller"
+        return "larger" if condition else "smaller"
     if _FLOOR.search(before):
-        return "larger"
+        return "smaller" if condition else "larger"
     if re.search(r"(?:不满|未满|不足)$", before):
         return "larger"
     if re.search(r"(?:满|超过|达到|达|逾)$", before) or after.startswith("以上"):
         return "smaller"
     if after.startswith("以下"):
-        return "larger" if re.search(r"[处款刑金留]", before + after) else "smaller"
+        return "larger"
     if re.match(r"(?:以?内|之内|之前|前)", after):
-        return "smaller"
+        rest = re.split(r"[；。]", text[span.end :])[0]
+        return "larger" if re.search("可以|有权", rest) and "应当" not in rest else "smaller"
     return "any"
 
 
@@ -105,6 +110,8 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
     segment = re.split(r"[，；。]", text[start:])[0]
     if what in ("效力", "权利", "程序") and "的" in segment[-12:] and (segment.endswith("的") or (what == "权利" and re.match(r".{3,12}的.{1,6}$", segment))):
         return None
+    if what == "效力" and "赔偿责任" in text:
+        return None  # 合同被确认有效，有过错的一方应当承担赔偿责任: no sense
     if context.support.says(text, start, start + len(right), wrong):
         return None
     return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, what, 0.6)
@@ -132,6 +139,10 @@ def _modal(context: Context, statement: Statement) -> Altered | None:
         sentence = text[start:].split("。")[0]
         if right in ("不得", "应当") and re.search(r"除外|另有|无正当理由|没有正当理由|拒绝|能力|素质|品质", text):
             continue  # 可以转让，但是经同意的除外; 无正当理由可以拒绝: no sentence at all
+        if right == "不得" and re.search(r"未经|未取得|未依法|不具备|尚未|应当|不符合", sentence + text[:start].split("。")[-1]):
+            continue  # 未经许可，任何单位可以经营: absurd at sight
+        if right in ("应当", "必须") and re.match(r"^..(?!按照|依照|根据|对|将|向|为|以|自|在|由)[\u4e00-\u9fff]{1,5}的", rest):
+            continue  # 应当缴纳的保险费 says what is paid, not who owes
         if right == "应当" and (re.search(r"可以|有困难|口头|也", text) or granted_after(statement)):
             continue  # where another way is open the milder word is no lie
         if (right == "不得" and _WRONGDOING.search(sentence)) or (right in ("应当", "必须") and PIETY.match(rest)):

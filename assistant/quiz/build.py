@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +11,7 @@ from assistant.quiz.context import Context, read_context
 from assistant.quiz.gate import sift
 from assistant.quiz.generate import RULES
 from assistant.quiz.generate.judge import plain
-from assistant.quiz.records import Bank, Coverage, Item, Rejected
+from assistant.quiz.records import WRONG, Bank, Coverage, Item, Rejected, Type
 from assistant.quiz.sentences import substantive
 from corpus.issue_map import Issue
 from ingest.store import ClauseStore
@@ -29,11 +30,25 @@ def build_bank(
     made = (item for rule in RULES for item in rule(context))
     for result in sift(made, store, every):
         (accepted if isinstance(result, Item) else rejected).append(result)  # type: ignore[arg-type]
+    accepted = thinned(context, accepted)
     asked = {item.basis.clause for item in accepted}
     accepted += (item for item in sift(plain(context, asked), store, every) if isinstance(item, Item))
     order = {c.id: (d, i) for d, clauses in enumerate(context.clauses.values()) for i, c in enumerate(clauses)}
     accepted.sort(key=lambda item: (order[item.basis.clause], list(type(item.type)).index(item.type), item.id))
     return Bank(tuple(accepted), tuple(rejected), coverage(context, accepted), day, seed)
+
+
+_INWARD = re.compile("建立|健全|畅通|明确岗位|纳入|密切|完善|加强")
+"""How an office runs itself: 可以建立档案制度 is weighed by nobody."""
+_MILDER = re.compile(r"题中“(?:可以|应当|必须)”，法条原文为“(?:可以|应当|必须)”")
+
+
+def thinned(context: Context, items: list[Item]) -> list[Item]:
+    """At most a third of the false statements turn on 应当 and 可以; what binds the parties, and clauses met every week, stay first."""
+    false = [i for i in items if i.type is Type.JUDGE and i.answer == (WRONG,)]
+    swaps = sorted((i for i in false if _MILDER.search(i.explanation)), key=lambda i: (_INWARD.search(i.stem) is not None, i.basis.clause not in context.linked, i.id))
+    dropped = {i.id for i in swaps[(len(false) - len(swaps)) // 2 :]}
+    return [i for i in items if i.id not in dropped]
 
 
 def coverage(context: Context, items: Iterable[Item]) -> tuple[Coverage, ...]:

@@ -34,6 +34,8 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
             continue
         if not span.is_range and values[0].size in taken:
             continue
+        if values[0].kind == "比例" and values[0].size < 100 < span.values[0].size:
+            continue  # 加班 paid at 80% is no choice
         if context.support.says(text, span.start, span.end, words):
             continue
         if not span.is_range and context.support.joins(text, span, values[0]):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.displaced import displaced_by
+from assistant.quiz.cited import bare_number, outdated_number, printed
 from assistant.quiz.records import Item, Rejected, Type
 from assistant.quiz.values import find_values
+from assistant.references.names import NameTable
 from corpus.schema import Status
 from ingest.store import ClauseStore
 
@@ -73,18 +75,29 @@ def leans(item: Item) -> str:
     """The stem or an option points at words outside the item."""
     pattern = r"前款|前条|前项|前两款|前三款|上款|本条(?!例)|本章|本节|本编|本款|本项|上述(?!问题)"
     texts = [item.stem, *(o.text for o in item.options)]
+    if item.rule == "说法" and (cut := next((m[0] for o in item.options if (m := re.match("以下|以上|其(?!他)|该|此(?!外)|前", o.text))), "")):
+        return cut
     return next((m[0] for t in texts if (m := re.search(pattern, t))), "")
 
 
 _N = "[〇零一二三四五六七八九十百千]+"
 _OLD = re.compile(rf"(?:民事诉讼法|仲裁法|刑法(?=》?第(?!二百七十六条之一))|公司法|行政诉讼法|行政复议法|企业破产法|民法典|刑事诉讼法|治安管理处罚法)》?第{_N}条")
-_SELF = re.compile(rf"^根据《[^》]+》(?:第{_N}条(?:之{_N})?)?(?:第{_N}款)?")
 
 
 def cites_numbers(item: Item) -> str:
     """The item needs an article of another law by its number, which may have moved since."""
-    texts = [_SELF.sub("", item.stem), *(o.text for o in item.options), *item.answer]
-    return next((m[0] for t in texts if (m := _OLD.search(t))), "")
+    texts = printed(item)
+    return next((m[0] for t in texts if (m := _OLD.search(t))), "") or next((n for t in texts if (n := bare_number(t))), "")
+
+
+def told_by_wording(item: Item) -> str:
+    """All false sayings, and no true one, carry 可以: the wording gives the key away."""
+    if item.rule != "说法":
+        return ""
+    inverted = "错误" in item.stem
+    false = ["可以" in o.text for o in item.options if o.right is inverted]
+    true = ["可以" in o.text for o in item.options if o.right is not inverted]
+    return "错误项均含“可以”" if len(false) > 1 and all(false) and not any(true) else ""
 
 
 def displaced(item: Item) -> str:
@@ -105,7 +118,7 @@ def broken(item: Item) -> str:
         for left, right in ("（）", "《》", "“”", "〈〉"):
             if text.count(left) != text.count(right):
                 return f"{left}{right}不成对"
-        if found := re.search(r"[，。；：、？]{2,}|，（　　）？$|\ufffd", text.replace("：”。", "")):
+        if found := re.search(r"[，。；：、？]{2,}|（（|））|，（　　）？$|\ufffd", text.replace("：”。", "")):
             return found[0]
     return "" if re.search(r"[）。？_”]$", item.stem) else "题干未写完"
 
@@ -128,15 +141,16 @@ def trivial(item: Item) -> str:
 
 CHECKS: dict[str, Check] = {
     "条文非现行有效": not_in_force, "答案个数不符": no_single_key, "选项不足": too_few_options, "选项重复或等值": same_options,
-    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "引用他法条号": cites_numbers, "已被新规定取代": displaced, "标点或句子残缺": broken,
+    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "引用他法条号": cites_numbers, "措辞泄露答案": told_by_wording, "已被新规定取代": displaced, "标点或句子残缺": broken,
     "篇幅不当": out_of_length, "过于浅显": trivial,
 }  # fmt: skip
-DUPLICATE, NOT_VERBATIM = "重复", "引文与条文不符"
+DUPLICATE, NOT_VERBATIM, RENUMBERED = "重复", "引文与条文不符", "所引条号早于现行文本"
 
 
 def sift(items: Iterable[Item], store: ClauseStore, every: bool = False) -> Iterator[Item | Rejected]:
     """Each item as it is, or as Rejected with the name of the check; `every` lets ended clauses pass."""
     seen: set[str] = set()
+    table = NameTable(store.documents())
     for item in items:
         held = store.get(item.basis.clause)
         if held is None or item.basis.quote not in held.text:
@@ -146,6 +160,8 @@ def sift(items: Iterable[Item], store: ClauseStore, every: bool = False) -> Iter
         key = likeness(item)
         if fault is not None:
             yield fault
+        elif moved := outdated_number(item, store, table):
+            yield Rejected(item, RENUMBERED, moved)
         elif key in seen:
             yield Rejected(item, DUPLICATE)
         else:

@@ -6,6 +6,7 @@ the same value to much the same words (劳动法 and 劳动合同法 say many th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -17,6 +18,8 @@ from ingest.words import bigrams
 GRAM = 5
 """Words whose runs of this many characters are not all in the law are not in it either: a quick no."""
 WINDOW = 14
+FRAME, MOST = 8, 24
+"""The frame of a blank: all before it and so many characters after it; and the longest filler."""
 ALIKE = 0.5
 
 
@@ -37,6 +40,20 @@ class Support:
         """True where some clause in force holds these very words."""
         grams = (words[i : i + GRAM] for i in range(len(words) - GRAM + 1))
         return all(gram in self._grams for gram in grams) and words in self._text
+
+    def rivals(self, text: str, start: int, end: int) -> bool:
+        """True where the frame around text[start:end] stands in a clause in force with another filler."""
+        before, after, right = text[:start].split("……")[-1], text[end : end + FRAME], text[start:end]
+        at = self._text.find(before) if before else -1
+        while at >= 0:
+            begin = at + len(before)
+            said = re.split(r"[，。；\n]", self._text[begin : begin + MOST])[0] if after[:1] in "，。；" else self._text[begin : begin + MOST]
+            rest = self._text[begin : begin + MOST + FRAME]
+            place = len(said) if after[:1] in "，。；" else rest.find(after)
+            if 0 < place <= MOST and rest[place:].startswith(after) and "\n" not in rest[:place] and "。" not in rest[:place] and rest[:place] != right:
+                return True
+            at = self._text.find(before, at + 1)
+        return False
 
     def says(self, text: str, start: int, end: int, other: str, reach: int = 6) -> bool:
         """True where a clause holds the text with `other` in place of text[start:end]."""

@@ -26,7 +26,7 @@ def blanks(context: Context) -> Iterator[Item]:
     for document in context.documents:
         for statement in context.statements[document.id]:
             places = _places(statement.text)
-            if places:
+            if places and not any(context.support.rivals(statement.text, *place) for place in places):
                 yield _item(context, statement, places)
 
 

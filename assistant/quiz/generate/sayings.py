@@ -36,7 +36,7 @@ def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
     near = [pairs[i] for i in around if i != place and _fits(statement, pairs[i][0])]
     rng.shuffle(near)
-    changeable = [p for p in near if p[1]]
+    changeable = sorted((p for p in near if p[1]), key=lambda p: p[1] is not None and p[1].what == "义务与权利")  # 可以 for 应当 in all of them tells
     form = rng.choice(("错误", "正确", "多选")) if altered else rng.choice(("正确", "多选"))
     if form == "错误" and altered and len(near) >= 3:
         return _make(context, statement, "下列说法错误的是", [(statement, altered)], [(s, None) for s, _ in near[:3]], Type.SINGLE)

@@ -21,7 +21,7 @@ _PERSONAL = re.compile(
     r"|管什么|会怎样|照顾|刑事责任|是否|能否|可否|应否|是不是|有没有|可不可以|能不能|行不行"
 )
 _ASKS = re.compile(r"什么|哪些|如何|怎样|应当怎么|何种")
-_ONE_WORD = re.compile(r"多少|多长|多久|几(?:个|日|天|年|人|倍|种)|何时|谁|哪个|哪一|哪级|什么时候|哪些(?:规定|部门)|什么(?:规定|性质|部门|机构|依据|比例|标准)|干什么|做什么|怎么处罚|怎么要|哪些？$|是什么？$")
+_ONE_WORD = re.compile(r"多少|多长|多久|几(?:个|日|天|年|人|倍|种)|何时|谁|哪个|哪一|哪级|什么时候|哪些(?:规定|部门)|什么(?:规定|性质|部门|机构|依据|比例|标准)|干什么|做什么|怎么处罚|怎么要|哪些？$|是什么？$|参照什么")
 _OPENING = re.compile(r"^(?:根据|依据|按照|依照)?(?:《[^》]+》|本?(?:法|条例|规定|办法|解释))?的?(?:有关|相关)?规定[，,]|^在?(?:法律|法规)上[，,]?|^根据[^，]{2,20}[，,]")
 _WANTS = (
     (re.compile(r"期限|比例|标准"), re.compile(r"[\d〇零一二三四五六七八九十百]+(?:日|天|年|个?月|元|%|倍|小时)|百分之|之日|次日")),
@@ -29,6 +29,10 @@ _WANTS = (
     (re.compile(r"哪些|哪几|什么(?:内容|材料|条件|情形|事项|义务|权利)"), re.compile(r"、|（一）|\n|；|和|以及|或者")),
 )
 LONGEST = 260
+WHOLE = 140
+"""A key of several sentences and more characters than this is a paragraph, not an answer."""
+NEWS = 6
+"""So many characters of the key must not stand in the question already."""
 
 
 def short(context: Context) -> Iterator[Item]:
@@ -58,6 +62,10 @@ def answering(question: str, clause: Clause) -> Part | None:
     text = clause.words_of(part)
     if score < 0.6 or len(text) > LONGEST or slight(text) or (len(ranked) > 1 and score - ranked[1][0] < 0.12):
         return None
+    if (sentences := text.strip().count("。")) > 3 or (sentences > 1 and (len(text) > WHOLE or not clause.label.startswith("第"))):
+        return None
+    if len(set(re.sub(r"[，。、应当可以由的]", "", text)) - set(question)) < NEWS:
+        return None  # 应提供什么帮助: 应当给予支持和帮助
     if re.search(r"前款|前条|前项|本条|第[一二三四五六七八九十]+[款项]|国家有关规定执行|依照本法规定|^[^，]*，?构成犯罪", text):
         return None
     return part if all(given.search(text) for wanted, given in _WANTS if wanted.search(question)) else None
