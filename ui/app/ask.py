@@ -74,7 +74,7 @@ def _form(assistant: Assistant) -> tuple[str, date, str] | None:
         sent = st.form_submit_button("提问", type="primary", icon=":material/search:")
     if assistant.settings.llm_model:
         where = assistant.settings.llm_base_url or assistant.settings.llm_model
-        st.caption(f"已设置语言模型：问题和查到的条文会发给 {where}，写出的句子逐句核对后才显示。")
+        st.caption(f"已设置语言模型：问题和查到的条文会发给 `{where}`，写出的句子逐句核对后才显示。")
     chosen = st.session_state.pop("chosen", "")
     linked = "" if st.session_state.get("linked") else str(st.query_params.get("q", ""))
     st.session_state["linked"] = True
