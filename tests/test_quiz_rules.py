@@ -49,7 +49,7 @@ GONE = ["防暑降温措施管理办法#18", "防暑降温措施管理办法#4",
 @pytest.mark.parametrize("clause", GONE)
 def test_displaced_clauses_are_not_asked(bank: Bank, clause: str) -> None:
     """Is nothing asked of a clause that another displaces?"""
-    assert not [i.stem for i in bank.items if i.basis.clause == clause and displaced_by(clause, i.stem + i.key + "".join(o.text for o in i.options))]
+    assert not [i.stem for i in bank.items if i.basis.clause == clause and displaced_by(clause, i.stem + i.key + "".join(o.text for o in i.options), DAY)]
 
 
 DISPLACING = [
@@ -63,7 +63,7 @@ DISPLACING = [
 @pytest.mark.parametrize(("clause", "text", "by"), DISPLACING)
 def test_displaced_words(clause: str, text: str, by: str) -> None:
     """Is what displaces the words named, and the rest of the clause left alone?"""
-    assert by in displaced_by(clause, text) and bool(by) is bool(displaced_by(clause, text))
+    assert by in displaced_by(clause, text, DAY) and bool(by) is bool(displaced_by(clause, text, DAY))
 
 
 NUMBERS = [
@@ -163,3 +163,9 @@ def test_days_of_effect_and_lost_conditions(store: ClauseStore, context: Context
     last = store.get("工资支付暂行规定#20")
     assert last is not None and not substantive(last)
     assert not [s for s in context.statements["劳动争议司法解释二"] if (s.clause.locator, s.paragraph) in (("11", 3), ("18", 2))]
+
+
+def test_a_clause_stands_until_it_is_displaced() -> None:
+    """Is the sixty days of 劳动法 第八十二条 the law until 调解仲裁法 came into force, and not from that day?"""
+    assert displaced_by("劳动法#82", "六十日内", date(2008, 4, 30)) == ""
+    assert displaced_by("劳动法#82", "六十日内", date(2008, 5, 1))

@@ -75,7 +75,7 @@ def _chosen(hits: Sequence[Hit], question: str, governed: set[str], issues: Sequ
     """Clauses named in the question, then the nearest of labour law: national ones, and those of the region asked for."""
     named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
     documents = {h.clause.id: gate.store.document(h.clause.document) for h in hits}
-    standing = [h for h in hits if not displaced_by(h.clause.id, h.clause.text) and _near(h, question, issues, gate)]
+    standing = [h for h in hits if not displaced_by(h.clause.id, h.clause.text, gate.citations.day) and _near(h, question, issues, gate)]
     labour = [h for h in standing if strong(h) and documents[h.clause.id].labour and h not in named]
     local = [h for h in labour if documents[h.clause.id].region != "全国"]
     national = [h for h in labour if h not in local]
@@ -100,7 +100,7 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
             place = gate.citations.add(reference)
             if place is not None:
                 said[clause_of(reference)] = _named(gate.citations.items[place], place)
-    return Section(SectionKind.RELATED, tuple(s for id_, s in said.items() if not displaced_by(id_, s.text)))
+    return Section(SectionKind.RELATED, tuple(s for id_, s in said.items() if not displaced_by(id_, s.text, gate.citations.day)))
 
 
 def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:

@@ -45,7 +45,7 @@ ANEW = 0.4
 def choose(
     question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue], several: bool = False
 ) -> tuple[Issue, ...]:
-    """The issues of an answer, best first: at most two of a short question, eight of a story.
+    """The issues of an answer, best first: at most FEW of a short question, MANY of a story.
 
     `known` are the issues that may be added though no words show them; a short question of `several` matters is
     a story too.
