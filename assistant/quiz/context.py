@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.displaced import displaced_by
+from assistant.displaced import overtaken_by
 from assistant.quiz.records import Basis, Item, Level, Option, Type
 from assistant.quiz.sentences import Listing, Statement, listings, statements, substantive
 from assistant.quiz.support import Support
@@ -136,10 +136,10 @@ def read_context(
         asked = [c for c in kept if substantive(c)]
         context.statements[document.id] = [
             s for c in asked for s in statements(c, document)
-            if (every or _stands(document, c, s.paragraph, day)) and not displaced_by(c.id, s.text, day) and speaks(context, document, c.id, s.text)
+            if (every or _stands(document, c, s.paragraph, day)) and not overtaken_by(c.id, s.text, day) and speaks(context, document, c.id, s.text)
         ]
         context.listings[document.id] = [
-            replace(x, items=tuple((n, t) for n, t in x.items if not displaced_by(c.id, t, day)))
+            replace(x, items=tuple((n, t) for n, t in x.items if not overtaken_by(c.id, t, day)))
             for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
         ]  # fmt: skip
         for clause in kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.quiz.context import Context
@@ -95,9 +96,11 @@ def _neighbours(context: Context, value: Value, rng: random.Random) -> list[Valu
     return made
 
 
-def shifted(context: Context, text: str, span: Span, way: str, rng: random.Random) -> str:
-    """Another value for the place that makes the sentence false, not merely weaker; "" where none is safe."""
-    for words, _ in wrong_spans(context, text, span, rng, want=8):
+def shifted(context: Context, text: str, span: Span, way: str, rng: random.Random, fits: Callable[[str], bool] = lambda _: True) -> str:
+    """Another value for the place that `fits` and makes the sentence false, not merely weaker; "" where none is safe."""
+    for words, _ in wrong_spans(context, text, span, rng, want=12):
+        if not fits(words):
+            continue
         if span.is_range or way == "any":
             return words
         other = find_values(words)
