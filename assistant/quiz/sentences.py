@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.quiz.worth import asked, gone, inward
 from corpus.schema import Clause, Document, Part
 
 LONGEST = 180
@@ -30,6 +31,13 @@ _THIS = re.compile(r"(?:^|[，；。、])(?:该|其(?!他|中)|此类|此种|这
 _THAT = re.compile(r"该(?!等|当)([\u4e00-\u9fff]{2})")
 _SINGLE = "月日年项人户法厂店院案条类种"
 _N = r"[〇零一二三四五六七八九十百千]+"
+_OWN = re.compile(
+    r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级|用工单位|劳务派遣单位|被派遣劳动者|当事人|仲裁庭|社会保险|缴费单位|生产经营单位|从业人员|女职工|未成年工|失业人员|建设单位|施工总承包单位|分包单位|调解委员会|调解员|调解协议|劳动合同|集体合同|试用期|经济补偿|工资|职工个人)"
+)
+_NUMBERED = re.compile(
+    rf"本(?:法|条例|规定|办法|规则|解释)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:、第{_N}条)*[^，。；]{{0,4}}规定(?!的[\u4e00-\u9fff]{{2,}}(?:标准|支付|材料|条件|以外))|(?<![法例定则释》])第{_N}条第（{_N}）|条例第{_N}条第（"
+)
+"""An article of the same law by number alone: who has not the text before him cannot know what it says."""
 _BARE = re.compile(
     rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
     r"(?:的|之一|情形|规定|行为|条件|要求|义务|程序|期限|处理|处罚|办理|执行|认定|除外)*(?:[，。；、]|和第|或者第|以及第)"
@@ -38,6 +46,7 @@ _LATER = re.compile(
     r"^(?:申请书|申请人?[的不]|申请理由|经审查|复查|复议|异议|公告|决定书?|裁定|名册|登记|期间|期限|费用|报告|证明|通知书?|方案|协议|意见|材料|结论|结果|名单|标准|补贴|办法|不符合|符合|有前|有下|因|自当事人|被追加|双方当事人(?:同意|未)"
     r"|人民法院(?:准许|认定|经|受理(?:申请)?后|审查后|收到|裁定|决定|认为|同意|对)|(?:劳动争议)?仲裁委员会(?:受理后|收到|经|决定|认为|同意)|仲裁庭(?:同意|认为)"
     r"|[\u4e00-\u9fff]{2,12}(?:受理|收到申请|接到报告|审查|审核)后，)"
+    r"|^(?:中级人民法院|基层人民法院|被人民法院|双方|一方|原告|第三人)"
     r"|^(?=[^。]*(?:请求[^。]{2,60}人民法院(?:依法)?(?:予以|应予|不予)支持|都有过错))"  # the opening 款 holds the condition
 )
 _STATE = re.compile(r"^(?:国家(?!机关|工作|行政)|各级人民政府|地方各级人民政府|县级以上(?:地方)?(?:各级)?人民政府|国务院|全社会|社会各|省、自治区、直辖市人民政府|政府、学校|各地区|各级政府|各有关)")
@@ -92,6 +101,8 @@ class Listing:
 def substantive(clause: Clause) -> bool:
     """False for clauses that state no rule to be asked: purpose, scope, aims of the state, entry into force, repeal, who interprets."""
     text = clause.text.strip()
+    if not pointed(text):
+        return False
     if len(text) < SHORTEST or clause.locator.startswith(("附", "引言")):
         return False
     if _PURPOSE.search(text[:400]) and len(text) < 220:
@@ -102,6 +113,14 @@ def substantive(clause: Clause) -> bool:
     if all(_PASSING.search(line) for line in text.split("\n")):
         return False
     return not (len(text) < 200 and _CLOSING.search(text[:60]) and _ADDRESS.search(text))
+
+
+def pointed(text: str) -> bool:
+    """True where a sentence or a list of the text has a point; a list of 职责 or of sanctions inside an office has none."""
+    head, _, items = text.partition("\n（一）")
+    if items and not inward(head) and not gone(head) and re.search("下列|以下|如下|包括|主要|：$", head):
+        return True
+    return any(asked(f"{said}。") for said in re.split(r"[。\n]", text) if len(said) > 8)
 
 
 def slight(text: str) -> bool:
@@ -138,13 +157,25 @@ def _rules(text: str) -> bool:
 
 
 def _pieces(text: str, policy: bool) -> Iterator[str]:
-    """The whole 款 where it is short; otherwise each sentence that has its own subject (in a policy paper, any)."""
-    if len(text) <= LONGEST:
-        yield text
+    """Runs of sentences that can be asked by themselves (in a policy paper, each sentence).
+
+    A sentence that leans on the one before is kept with it; a later one with its own subject is cut off only where
+    the first sets no condition that might hold for it as well. Where nothing can be cut, the whole 款 if it is short.
+    """
+    said = re.findall(r"[^。]+。", text)
+    if policy and len(text) > LONGEST:
+        yield from (s for s in said if 25 <= len(s) <= LONGEST)
         return
-    for place, sentence in enumerate(re.findall(r"[^。]+。", text)):
-        if (25 if policy else SHORTEST) <= len(sentence) <= LONGEST and (place == 0 or policy or re.match(r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级)", sentence)):
-            yield sentence
+    runs: list[str] = []
+    for place, sentence in enumerate(said):
+        fresh = policy or (_OWN.match(sentence) and "的，" not in said[0] and not re.search("^[^，。]{0,12}后，", sentence))
+        if place and (not fresh or not stands_alone(sentence) or _LATER.match(sentence)):
+            runs[-1] += sentence
+        else:
+            runs.append(sentence)
+    if len("".join(runs)) != len(text):
+        runs = [text]
+    yield from (run for run in runs if len(run) <= LONGEST)
 
 
 def stands_alone(text: str) -> bool:
@@ -153,7 +184,7 @@ def stands_alone(text: str) -> bool:
         return False
     if _PASSING.search(text):
         return False
-    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(text):
+    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(text) or _NUMBERED.search(text):
         return False
     if any(m[1] not in text[: m.start()] and (m[1][0] not in _SINGLE or m[1][0] not in text[: m.start()]) for m in _THAT.finditer(text)):
         return False

@@ -9,9 +9,12 @@ from assistant.quiz.context import Context, chapter, law_name
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
 from assistant.quiz.support import overlap
+from assistant.quiz.worth import asked
 from assistant.references.write import official
 
 LONGEST = 75
+MILD = ("义务与权利",)
+"""Changes too slight to be the only thing wrong with an option."""
 REACH = 24
 """How many statements before and after may lend an option."""
 _Pair = tuple[Statement, Altered | None]
@@ -20,11 +23,12 @@ _Pair = tuple[Statement, Altered | None]
 def sayings(context: Context) -> Iterator[Item]:
     """For each short statement one item among its neighbours in the chapter."""
     for document in context.documents:
-        short = [s for s in context.statements[document.id] if len(s.text) <= LONGEST]
+        short = [s for s in context.statements[document.id] if len(s.text) <= LONGEST and asked(s.text)]
         pairs: list[_Pair] = []
         for statement in short:
-            changed = alterations(context, statement, context.rng("sayings", statement.clause.id, statement.text[:8]))
-            pairs.append((statement, changed[0] if changed else None))
+            rng = context.rng("sayings", statement.clause.id, statement.text[:8])
+            changed = [a for a in alterations(context, statement, rng) if a.what not in MILD]
+            pairs.append((statement, rng.choice(changed) if changed else None))
         for place in range(len(pairs)):
             if item := _item(context, pairs, place):
                 yield item
@@ -36,7 +40,7 @@ def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
     near = [pairs[i] for i in around if i != place and _fits(statement, pairs[i][0])]
     rng.shuffle(near)
-    changeable = sorted((p for p in near if p[1]), key=lambda p: p[1] is not None and p[1].what == "义务与权利")  # 可以 for 应当 in all of them tells
+    changeable = [p for p in near if p[1]]
     form = rng.choice(("错误", "正确", "多选")) if altered else rng.choice(("正确", "多选"))
     if form == "错误" and altered and len(near) >= 3:
         return _make(context, statement, "下列说法错误的是", [(statement, altered)], [(s, None) for s, _ in near[:3]], Type.SINGLE)
