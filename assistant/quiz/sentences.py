@@ -227,7 +227,7 @@ def catch_all(text: str) -> bool:
 def _item(clause: Clause, part: Part) -> str:
     """An item's words without label and closing mark; empty where they cannot stand as an option."""
     text = LABEL.sub("", clause.words_of(part)).strip().rstrip("；。;")
-    if not 3 <= len(text) <= 70 or re.search(r"[。\n]|前款|前项|前[一二三四五]项|本条|本款|上述|第（?[一二三四五六七八九十]+）?[项款]", text) or part.parts:
+    if not 3 <= len(text) <= 70 or re.search(r"[。\n]|前款|前项|前[一二三四五]项|本条|本款|上述|第（?[一二三四五六七八九十]+）?[项款]|第[〇零一二三四五六七八九十百]+条", text) or part.parts:
         return ""
     return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.quiz.context import Rule
 from assistant.quiz.generate.blanks import blanks
 from assistant.quiz.generate.cases import cases
+from assistant.quiz.generate.effects import effects
 from assistant.quiz.generate.judge import judge
 from assistant.quiz.generate.lists import lists
 from assistant.quiz.generate.numbers import numbers
@@ -13,6 +14,6 @@ from assistant.quiz.generate.sayings import sayings
 from assistant.quiz.generate.short import short
 from assistant.quiz.generate.subjects import subjects
 
-RULES: tuple[Rule, ...] = (numbers, subjects, lists, sayings, judge, blanks, short, cases, reckoned)
+RULES: tuple[Rule, ...] = (numbers, subjects, lists, sayings, judge, blanks, short, effects, cases, reckoned)
 
 __all__ = ["RULES"]

@@ -6,10 +6,12 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import LEAD, Listing
 from assistant.quiz.support import overlap
+from assistant.quiz.worth import gone, inward
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
 
@@ -32,13 +34,15 @@ def lists(context: Context) -> Iterator[Item]:
     whole = [x for d in context.documents for x in context.listings[d.id]]
     everything = [x for x in whole if x.noun]
     for listing in whole:
-        if _ways(listing.lead):
+        if _ways(listing.lead) or inward(listing.lead) or gone(listing.lead) or _INSIDE.search(listing.lead):
             continue
         if item := _named(context, listing):
             yield item
         if not listing.noun or len(listing.items) < 2:
             continue
         rng = context.rng("lists", listing.clause.id, listing.paragraph)
+        if overtaken_by(listing.clause.id, listing.lead, context.day):
+            continue
         foreign = _foreign(listing, context.listings[listing.document.id], everything, rng)
         if item := _multiple(context, listing, foreign, rng):
             yield item
@@ -50,6 +54,10 @@ def lists(context: Context) -> Iterator[Item]:
 def _ways(lead: str) -> bool:
     """True where the list says how to proceed in each case, or what words mean: 哪些 does not ask for that."""
     return bool(re.search(r"分别|(?:按照?|依照?|根据)(?:下列|以下)|(?:下列|以下)(?:方式|办法|规定|标准|顺序|原则)(?:处理|执行|办理|计算|确定|支付)|用语|含义|如下", lead))
+
+
+_INSIDE = re.compile(r"工作人员|经办机构有|部门(?:和|及)其|监察员|国家行政机关|直接负责|县级以上|国务院")
+"""Lists of what offices may not do, or have to do, from within."""
 
 
 def question(lead: str, ask: str) -> str:
@@ -79,7 +87,7 @@ def _multiple(context: Context, listing: Listing, foreign: Sequence[tuple[str, s
     rng.shuffle(options)
     return context.item(
         Type.MULTIPLE, "列举", listing.clause, f"{listing.lead[:20]}|多选",
-        f"根据{where(listing)}，{question(listing.lead, '哪些')}？（以该条列举的为准）（　　）", tuple(options),
+        f"根据{where(listing)}，{asking(listing.lead).rstrip('？') or question(listing.lead, '哪些')}？（以该条列举的为准）（　　）", tuple(options),
         closeness=0.7 if len(wrong) > 1 else 0.55, paragraph=listing.paragraph,
     )  # fmt: skip
 
@@ -100,15 +108,41 @@ def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, 
 
 def _named(context: Context, listing: Listing) -> Item | None:
     """简答题: name what the clause lists; None where nobody could write the answer down."""
-    if not 2 <= len(listing.entire) <= MOST or sum(map(len, listing.entire)) > LONGEST or len(listing.lead) > 110:
+    if not 2 <= len(listing.entire) <= MOST or sum(map(len, listing.entire)) > LONGEST or not (ask := asking(listing.lead)):
         return None
-    if listing.noun:
-        stem = f"根据{where(listing)}，{LEAD.sub(lambda m: '哪些' + m['noun'], listing.lead, count=1)}？"
-    else:
-        stem = f"{where(listing)}规定：“{listing.lead}：……”请写出该{'款' if len(listing.clause.parts) > 1 else '条'}所列的各项内容。"
+    if sum(bool(re.search(r"第[〇零一二三四五六七八九十百]+条", t)) for t in listing.entire):
+        return None  # a key of article numbers can be neither written nor marked
+    if any(overtaken_by(listing.clause.id, t, context.day) for t in (listing.lead, *listing.entire)):
+        return None
+    stem = f"根据{where(listing)}，{ask}"
     return context.item(
         Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", stem, answer=listing.entire, closeness=0.6, paragraph=listing.paragraph,
     )  # fmt: skip
+
+
+_OF_CASE = re.compile(r"^(?P<who>[^，。；]{0,30}?)(?:有|具有|具备)(?:下列|以下)(?P<noun>情形|情况|行为|条件)(?:之一)?的?(?P<more>[^，]{0,16})，(?P<effect>[^；]{4,90})")
+_OF_ALL = re.compile(r"^(?P<before>[^；。]{2,70}?)(?:下列|以下)(?P<noun>职责|职权|事项|条件|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|争议|纠纷|因素|原则|程序|凭证|待遇|情形|工作|要求|行为)(?P<after>[^；。]{0,40})$")
+_CONTENTS = re.compile(r"^(?P<what>[^，。；]{2,24}?)(?:主要)?(?:包括|由)(?:下列[^，。]{0,6})?(?:部分组成)?$")
+
+
+def asking(lead: str) -> str:
+    """The opening of a list as a plain question; "" where it makes none that reads well.
+
+    有下列情形之一的，诉讼时效中断，从中断时起…… -> 诉讼时效中断的情形有哪些？
+    """
+    if match := _OF_CASE.match(lead):
+        effect = re.split(r"[，；]", match["effect"])[0]
+        if len(effect) < 6 or match["more"] or len(effect) > 45 or _OPEN.search(effect):
+            return ""
+        return f"{match['who']}有哪些{match['noun']}的，{effect}？" if match["who"] else f"在哪些{match['noun']}下，{effect}？".replace("在哪些行为下", "有哪些行为的").replace("在哪些条件下", "具备哪些条件的")
+    if match := _OF_ALL.match(lead):
+        return f"{match['before']}哪些{match['noun']}{match['after']}？" if not re.search("之一|[，]其中", lead) else ""
+    if match := _CONTENTS.match(lead):
+        return f"{match['what']}主要包括哪些内容？"
+    return ""
+
+
+_OPEN = re.compile(r"的$|^(?:经|应当自|在|自|按照)[^，]*$|除")
 
 
 def _foreign(listing: Listing, own: Sequence[Listing], everything: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:
