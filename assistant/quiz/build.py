@@ -11,6 +11,7 @@ from assistant.quiz.context import Context, read_context
 from assistant.quiz.gate import sift
 from assistant.quiz.generate import RULES
 from assistant.quiz.generate.judge import plain
+from assistant.quiz.generate.short import short
 from assistant.quiz.records import WRONG, Bank, Coverage, Item, Rejected, Type
 from assistant.quiz.sentences import substantive
 from corpus.issue_map import Issue
@@ -31,8 +32,9 @@ def build_bank(
     for result in sift(made, store, every):
         (accepted if isinstance(result, Item) else rejected).append(result)  # type: ignore[arg-type]
     accepted = thinned(context, accepted)
-    asked = {item.basis.clause for item in accepted}
-    accepted += (item for item in sift(plain(context, asked), store, every) if isinstance(item, Item))
+    for last in (short, plain):  # better a plain question than none
+        asked = {item.basis.clause for item in accepted}
+        accepted += (item for item in sift(last(context, asked), store, every) if isinstance(item, Item))
     order = {c.id: (d, i) for d, clauses in enumerate(context.clauses.values()) for i, c in enumerate(clauses)}
     accepted.sort(key=lambda item: (order[item.basis.clause], list(type(item.type)).index(item.type), item.id))
     return Bank(tuple(accepted), tuple(rejected), coverage(context, accepted), day, seed)

@@ -42,8 +42,27 @@ def question(statement: Statement) -> tuple[str, str] | None:
     case, effect = match["case"], match["effect"]
     if len(set(re.sub(r"[，。；、应当可以由的]", "", effect)) - set(case)) < NEWS:
         return None
+    if not asked(effect) or _LOST.search(case):
+        return None
     if _LIABLE.search(effect):
         return (f"{case}，应当承担什么法律责任？", effect) if _DOER.search(case) and case.endswith("的") else None
+    return (f"{case}，{ask}", effect) if (ask := _ask(effect)) else None
+
+
+_LOST = re.compile(r"拒不执行|本部门|^其中|^裁决|^决定|^申请")
+
+
+def _ask(effect: str) -> str:
+    """How what follows is asked for: by its subject, its modal, or what it counts as; "" where no question fits."""
     if who := _WHO.match(effect):
-        return f"{case}，{who['who']}应当如何处理？" if who["who"] not in ("劳动者", "当事人", "工会") else f"{case}，{who['who']}依法可以怎么做？", effect
-    return f"{case}，依法应当如何处理？", effect
+        return f"{who['who']}应当如何处理？" if who["who"] not in ("劳动者", "当事人", "工会") else f"{who['who']}依法可以怎么做？"
+    for head, ask in _HEADS:
+        if re.match(head, effect):
+            return ask
+    return ""
+
+
+_HEADS = (
+    (r"视为|视同", "法律上视为什么？"), (r"有权|可以(?!不)", "可以如何处理？"), (r"不得|不予|不再|可以不|不", "法律后果是什么？"),
+    (r"应当|必须|由|从|按照?|参照|以|自", "应当如何处理？"),
+)  # fmt: skip

@@ -7,7 +7,7 @@ Questions that a yes, a number or a name would answer, stories, and everyday spe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, law_name
@@ -23,11 +23,12 @@ _PERSONAL = re.compile(
     r"|管什么|会怎样|照顾|刑事责任|是否|能否|可否|应否|是不是|有没有|可不可以|能不能|行不行"
 )
 _ASKS = re.compile(r"什么(?!情况|情形|条件|时|形式|方式)|哪些|如何|怎样|应当怎么|何种")
-_ONE_WORD = re.compile(r"多少|多长|多久|几(?:个|日|天|年|人|倍|种)|何时|谁|哪个|哪一|哪级|什么时候|哪些(?:规定|部门)|什么(?:规定|性质|部门|机构|依据|比例|标准)|干什么|做什么|怎么处罚|怎么要|哪些？$|是什么？$|参照什么")
+_ONE_WORD = re.compile(r"多少|多长|多久|几(?:个|日|天|年|人|倍|种)|何时|谁|哪个|哪一|哪级|什么时候|哪些(?:规定|部门)|什么(?:规定|性质|部门|机构|依据|比例|标准)|干什么|做什么|怎么处罚|怎么要|哪些？$|是什么？$|参照什么|什么许可|(?:出具|支付|提供|制作|发给)什么？|做什么|谁来")
 _OPENING = re.compile(r"^(?:根据|依据|按照|依照)?(?:《[^》]+》|本?(?:法|条例|规定|办法|解释))?的?(?:有关|相关)?规定[，,]|^在?(?:法律|法规)上[，,]?|^根据[^，]{2,20}[，,]")
 _WANTS = (
     (re.compile(r"期限|比例|标准"), re.compile(r"[\d〇零一二三四五六七八九十百]+(?:日|天|年|个?月|元|%|倍|小时)|百分之|之日|次日")),
     (re.compile(r"责任|后果|处罚|处理"), re.compile(r"责任|罚款|赔偿|责令|支付|处分|警告|撤销|无效|吊销|不予|视为|拘留|承担|处理|起诉|仲裁|申请")),
+    (re.compile(r"如何(?:确定|计算)|怎样(?:确定|计算)"), re.compile(r"参照|按照|计算|确定|为准|由")),
     (re.compile(r"哪些|哪几|什么(?:内容|材料|条件|情形|事项|义务|权利)"), re.compile(r"、|（一）|\n|；|和|以及|或者")),
 )
 LONGEST = 130
@@ -37,12 +38,12 @@ NEWS = 8
 """So many characters of the key must not stand in the question already."""
 
 
-def short(context: Context) -> Iterator[Item]:
-    """At most one item a clause."""
+def short(context: Context, covered: Collection[str] = ()) -> Iterator[Item]:
+    """At most one item for each clause nothing else asks about."""
     for document in context.documents:
         pieces = [(c.id, p) for c in context.clauses[document.id] for _, p in _pieces(c)]
         for clause in context.clauses[document.id]:
-            if not substantive(clause) or any(x.clause.id == clause.id for x in context.listings[document.id]):
+            if clause.id in covered or not substantive(clause) or any(x.clause.id == clause.id for x in context.listings[document.id]):
                 continue  # lists are asked by their own rule
             found = [(q, a) for q in map(_bare, context.store.questions_of(clause.id)) if _fits(q) and (a := answering(q, clause))]
             found = [(q, a) for q, a in found if not overtaken_by(clause.id, a[1], context.day) and _alone(q, clause.id, pieces)]
@@ -59,7 +60,8 @@ def _pieces(clause: Clause) -> list[tuple[Part, str]]:
     out = []
     for part in clause.parts:
         for sentence in re.findall(r"[^。]+。", "" if part.parts else clause.words_of(part).strip()):
-            cuts = re.split(r"(?<=；)(?=(?:用人单位|劳动者|[\u4e00-\u9fff]{2,8}部门)[^，。]{0,12}(?:应当|可以|不得))", sentence)
+            cuts = re.split(r"(?<=；)", sentence)
+            cuts = cuts if all(stands_alone(cut.rstrip("；。") + "。") for cut in cuts) else [sentence]
             out += [(part, cut.rstrip("；").rstrip("。") + "。") for cut in cuts]
     return out
 
