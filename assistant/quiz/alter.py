@@ -89,11 +89,16 @@ def alterations(context: Context, statement: Statement, rng: random.Random) -> l
 
 
 def _value(context: Context, text: str, span: Span, rng: random.Random) -> Altered | None:
+    other = next(iter(false_values(context, text, span, rng)), "")
+    return Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7) if other else None
+
+
+def false_values(context: Context, text: str, span: Span, rng: random.Random) -> list[str]:
+    """Values for a place that make the sentence false, near to the right one and at peace with the rest of the sentence."""
     way = direction(text, span)
     if not way or text[max(0, span.start - 1) : span.start] in ("“", '"') or any(v.number != int(v.number) and v.kind != "比例" for v in span.values):
-        return None
-    other = shifted(context, text, span, way, rng, fits=lambda words: _coherent(text, span, words))
-    return Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7) if other else None
+        return []
+    return [words for words in shifted(context, text, span, way, rng) if _coherent(text, span, words)]
 
 
 def direction(text: str, span: Span) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, read_context
 from assistant.quiz.gate import sift
 from assistant.quiz.generate import RULES
@@ -54,7 +55,7 @@ def thinned(context: Context, items: list[Item]) -> list[Item]:
 
 
 def coverage(context: Context, items: Iterable[Item]) -> tuple[Coverage, ...]:
-    """For each document how many substantive clauses at least one item asks about."""
+    """For each document how many substantive clauses at least one item asks about; those a later law has overtaken are not wanted."""
     asked: dict[str, set[str]] = defaultdict(set)
     counts: dict[str, int] = defaultdict(int)
     for item in items:
@@ -62,7 +63,7 @@ def coverage(context: Context, items: Iterable[Item]) -> tuple[Coverage, ...]:
         counts[item.document] += 1
     rows = []
     for document in context.documents:
-        wanted = [c for c in context.clauses[document.id] if substantive(c)]
+        wanted = [c for c in context.clauses[document.id] if substantive(c) and (c.id in asked[document.id] or not overtaken_by(c.id, c.text, context.day))]
         missing = tuple(c.id for c in wanted if c.id not in asked[document.id])
         rows.append(Coverage(document.id, document.title, len(wanted), len(wanted) - len(missing), counts[document.id], missing))
     return tuple(rows)

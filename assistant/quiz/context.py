@@ -151,12 +151,14 @@ def read_context(
     return context
 
 
-FIELD = re.compile(r"劳动(?!能力|教育|收入|技能|力|，|改造)|职工|工资|用人单位|用工|社会保险|工伤|职业病|雇员|劳务|农民工|就业(?!指导)|退休|招聘|童工|女工|司法确认|未满十六周岁|未成年工")
+FIELD = re.compile(r"劳动者|劳动合同|劳动报酬|劳动争议|劳动关系|用人单位|用工|(?<!管理)职工|工资|社会保险|工伤|职业病|雇员|劳务(?!费)|农民工|童工|女工|未满十六周岁|未成年工|司法确认")
 PROCEDURE = re.compile(r"申请执行|强制执行|支付令|保全|先予执行|诉讼时效|性骚扰|承揽|侵权责任|仲裁|调解协议|被执行人|执行通知|人身损害|追偿|个人信息|欺诈|显失公平|胁迫|重大误解|债权|授权委托|举证|证据|书证|管辖|诉讼代理人|法律援助")
 """What labour disputes turn on in the general law that the issue map names."""
 
 
 BROAD = frozenset(("妇女权益保障法", "法律援助法"))
+APART = frozenset(("公务员法",))
+"""Laws with their own kind of employment, whose pay and dismissals are not those of labour law."""
 """Laws of the field by their place in the catalog whose most clauses are about schools, families or criminal courts."""
 
 
@@ -168,6 +170,8 @@ def in_field(context: Context, document: Document, clause: Clause) -> bool:
 def speaks(context: Context, document: Document, clause: str, text: str) -> bool:
     """The same for a stretch of a clause: 公司法 第一百二十一条 names the employees in one 款 and not in the next."""
     whole = (document.labour and document.id not in BROAD) or document.id in context.whole
+    if document.id in APART and clause not in context.linked and not whole:
+        return False
     return whole or FIELD.search(text) is not None or (clause in context.linked and PROCEDURE.search(text) is not None)
 
 

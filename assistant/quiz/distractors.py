@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.quiz.context import Context
@@ -96,19 +95,13 @@ def _neighbours(context: Context, value: Value, rng: random.Random) -> list[Valu
     return made
 
 
-def shifted(context: Context, text: str, span: Span, way: str, rng: random.Random, fits: Callable[[str], bool] = lambda _: True) -> str:
-    """Another value for the place that `fits` and makes the sentence false, not merely weaker; "" where none is safe."""
-    for words, _ in wrong_spans(context, text, span, rng, want=12):
-        if not fits(words):
-            continue
-        if span.is_range or way == "any":
-            return words
-        other = find_values(words)
-        if not other:
-            continue
-        if (other[0].size < span.values[0].size) == (way == "smaller"):
-            return words
-    return ""
+def shifted(context: Context, text: str, span: Span, way: str, rng: random.Random) -> list[str]:
+    """Other values for the place that make the sentence false, not merely weaker."""
+    found = wrong_spans(context, text, span, rng, want=12)
+    if span.is_range or way == "any":
+        return [words for words, _ in found]
+    own = span.values[0].size
+    return [words for words, _ in found if (other := find_values(words)) and (other[0].size < own) == (way == "smaller")]
 
 
 def _closeness(right: tuple[Value, ...], wrong: tuple[Value, ...]) -> float:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.worth import asked, gone, inward
+from assistant.quiz.worth import asked, gone, inside, inward
 from corpus.schema import Clause, Document, Part
 
 LONGEST = 180
@@ -24,7 +24,7 @@ _LEANS = re.compile(
     r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|所列|列举|见附|附件|附表|附录|如下|我部|各地"
 )
 _OPENS = re.compile(
-    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
+    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得(?!安排(?:女职工|未成年工))|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
     r"对其|依照其|属于|违反的|情节|构成|给|逾期|拒不|需要|没有|不能|可|应|是|为此|届时|期满|到期|不予|予以|已经|前)"
 )
 _THIS = re.compile(r"(?:^|[，；。、])(?:该|其(?!他|中)|此类|此种|这些|这)")
@@ -39,7 +39,7 @@ _NUMBERED = re.compile(
 )
 """An article of the same law by number alone: who has not the text before him cannot know what it says."""
 _BARE = re.compile(
-    rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
+    rf"(?<![法》])第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
     r"(?:的|之一|情形|规定|行为|条件|要求|义务|程序|期限|处理|处罚|办理|执行|认定|除外)*(?:[，。；、]|和第|或者第|以及第)"
 )
 _LATER = re.compile(
@@ -116,11 +116,11 @@ def substantive(clause: Clause) -> bool:
 
 
 def pointed(text: str) -> bool:
-    """True where a sentence or a list of the text has a point; a list of 职责 or of sanctions inside an office has none."""
+    """True where a sentence or a list of the text has a point; a list of chores or of sanctions inside an office has none."""
     head, _, items = text.partition("\n（一）")
-    if items and not inward(head) and not gone(head) and re.search("下列|以下|如下|包括|主要|：$", head):
+    if items and not inward(head) and not inside(head) and not gone(head) and re.search("下列|以下|如下|包括|主要|：$", head):
         return True
-    return any(asked(f"{said}。") for said in re.split(r"[。\n]", text) if len(said) > 8)
+    return any(asked(line) for line in text.split("\n") if len(line) > 8 and not inside(head))
 
 
 def slight(text: str) -> bool:

@@ -60,12 +60,23 @@ def evident(text: str) -> bool:
     if _COMPLAINT.search(said) and "的，" not in said[:-20]:
         return True
     ban = _BAN.search(said)
-    return bool(ban and WRONGDOING.search(said[ban.start() :])) or bool(re.search(r"应当(?:接受|遵守|服从|配合|予以(?:支持|配合|协助))", said) and "的，" not in said)
+    return bool(ban and WRONGDOING.search(said[ban.start() :])) or bool(_YIELDING.search(said) and "的，" not in said)
+
+
+_YIELDING = re.compile(r"应当(?:接受|遵守|服从|配合|予以(?:支持|配合|协助))|应当(?:依法)?(?:及时|予以)(?:依法)?(?:处理|调查|查处|公布|协助|救治)[^，。]{0,6}$|不得拒绝")
 
 
 def inward(text: str) -> bool:
     """True for sanctions inside an office: 对直接负责的主管人员依法给予处分."""
     return bool(_INWARD.search(text)) and not re.search(r"(?:用人|用工|派遣|缴费|生产经营|施工)单位|企业|雇主|对劳动者", text[:40])
+
+
+def inside(lead: str) -> bool:
+    """True for the opening of a list of what offices and their staff may not do, or have to do, from within."""
+    return _INSIDE.search(lead) is not None
+
+
+_INSIDE = re.compile(r"工作人员|经办机构有|部门(?:和|及)其|监察员|国家行政机关|县级以上|国务院|督察|负有安全生产监督管理职责的部门|卫生行政部门(?:履行|进行|及其)")
 
 
 def declared(text: str) -> bool:
@@ -77,13 +88,19 @@ def declared(text: str) -> bool:
         return True
     if _DELEGATED.search(said) and not _CASE.search(said):
         return True
-    firm = re.search(r"不得|免费|除外|无效|视为|(?<!有)的，(?:应当|由|不)|可以[^，。]{0,14}(?:申请|提起)|书面|备案|批准|回避", said)
+    firm = re.search(r"不得|免费|不收|除外|无效|视为|(?<!有)的，(?:应当|由|不)|可以[^，。]{0,14}(?:申请|提起)|书面|备案|批准|回避", said)
     return bool(_OF_OFFICE.match(said) and _CHORE.search(said) and not firm)
 
 
 def asked(text: str) -> bool:
-    """True where a statement has a point: see the head of this file."""
+    """True where a statement, or one of its sentences, has a point: see the head of this file."""
     said = text.strip()
-    if declared(said) or evident(said) or inward(said) or gone(said):
+    if inward(said) or gone(said):
+        return False
+    return any(_pointed(f"{sentence}。") for sentence in re.split(r"[。\n]", said) if len(sentence) > 6)
+
+
+def _pointed(said: str) -> bool:
+    if declared(said) or evident(said):
         return False
     return bool(find_spans(said) or _CASE.search(said) or _EFFECT.search(said) or _BEARS.search(said))

@@ -36,6 +36,8 @@ PAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """What a clause speaks of -> who might pay."""
 
+FUNDS = ("工伤保险基金", "失业保险基金", "基本医疗保险基金", "基本养老保险基金", "生育保险基金")
+
 
 def rivals(who: str) -> tuple[str, ...]:
     """The others of the circle somebody heads; () where nobody knows him."""

@@ -10,7 +10,7 @@ from assistant.quiz.records import Item, Type
 from assistant.quiz.sentences import Statement
 from assistant.quiz.worth import asked
 
-_EFFECT = re.compile(r"^(?P<case>[^；。：]{9,80}?(?:的|时|后))，(?P<effect>(?!但|或者|并且|且|也|还|包括|[^，。；]{0,30}的，|以及|有下列|应当按照国家).{12,130}。)$")
+_EFFECT = re.compile(r"^(?P<case>[^；。：]{9,80}?(?:的|时|后))，(?P<effect>(?!但|或者|并且|且|也|还|包括|[^，。；]{0,30}的，|以及|有下列|应当按照国家).{12,190}。)$")
 _TERM = re.compile(r"^(?:本(?:法|条例|规定|办法|规则|解释)所称)?(?P<term>[^，。的]{2,18}?)，?(?:是指|系指)(?P<sense>[^。]{14,120})。$")
 _WHO = re.compile(r"^(?P<who>人民法院|劳动争议仲裁委员会|仲裁委员会|仲裁庭|社会保险行政部门|社会保险经办机构|劳动(?:保障)?行政部门|人力资源社会保障行政部门|调解委员会|用人单位|用工单位|劳务派遣单位|劳动者|当事人|生产经营单位|施工总承包单位|建设单位|分包单位|工会)(?=应当|可以|不得|有权|应予|依法|不予|必须)")
 _LIABLE = re.compile(r"罚款|吊销|没收|连带|赔偿责任|加付赔偿金|滞纳金|责令[^，。；]{2,12}[，；。]")
@@ -44,9 +44,19 @@ def question(statement: Statement) -> tuple[str, str] | None:
         return None
     if not asked(effect) or _LOST.search(case):
         return None
-    if _LIABLE.search(effect):
+    if not _LIABLE.search(effect):
+        effect = _first(effect)
+    else:
         return (f"{case}，应当承担什么法律责任？", effect) if _DOER.search(case) and case.endswith("的") else None
     return (f"{case}，{ask}", effect) if (ask := _ask(effect)) else None
+
+
+def _first(effect: str) -> str:
+    """What follows from the case asked about, cut before the next case: 由……支付；对未参加生育保险的，……"""
+    sentence = effect.split("。")[0]
+    cuts = sentence.split("；")
+    other = next((i for i, cut in enumerate(cuts[1:], 1) if re.search("的，|时，|^但", cut)), len(cuts))
+    return "；".join(cuts[:other]) + "。"
 
 
 _LOST = re.compile(r"拒不执行|本部门|^其中|^裁决|^决定|^申请")

@@ -10,6 +10,8 @@ from assistant.quiz.records import RIGHT, WRONG, Item, Type
 from assistant.quiz.sentences import Statement
 from assistant.quiz.worth import LONGEST, asked
 
+LAST = 150
+"""A statement of a clause nothing else asks about may be so long."""
 TRUE_SHARE = 0.5
 """Of the statements that have a safe change so many are asked as they are as well."""
 
@@ -43,12 +45,12 @@ def _false(context: Context, statement: Statement, pick: Altered) -> Item:
 
 
 def plain(context: Context, covered: Collection[str]) -> Iterator[Item]:
-    """A true statement for each clause nothing else asks about, the longest it has: better a plain question than none."""
+    """A true statement for each clause nothing else asks about, the shortest it has: better a plain question than none."""
     for document in context.documents:
         best: dict[str, Statement] = {}
         for statement in context.statements[document.id]:
             held = best.get(statement.clause.id)
-            if statement.clause.id not in covered and worth(statement) and (held is None or len(held.text) < len(statement.text)):
+            if statement.clause.id not in covered and asked(statement.text) and len(statement.text) <= LAST and (held is None or len(held.text) > len(statement.text)):
                 best[statement.clause.id] = statement
         for statement in best.values():
             yield _true(context, statement)

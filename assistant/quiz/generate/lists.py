@@ -11,7 +11,7 @@ from assistant.quiz.context import Context, law_name
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import LEAD, Listing
 from assistant.quiz.support import overlap
-from assistant.quiz.worth import gone, inward
+from assistant.quiz.worth import gone, inside, inward
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
 
@@ -19,7 +19,7 @@ NEAR = 0.6
 """What the openings of two lists share, and the wrong choice with this list, together; less is out of place at sight."""
 ABROAD = 0.1
 """Lists of another document must be so much nearer."""
-MOST, LONGEST = 8, 360
+MOST, LONGEST = 10, 400
 """A 简答题 asks for at most so many 项, and so many characters."""
 NUMERALS = "一二三四五六七八九十百"
 APART = 0.34
@@ -34,7 +34,7 @@ def lists(context: Context) -> Iterator[Item]:
     whole = [x for d in context.documents for x in context.listings[d.id]]
     everything = [x for x in whole if x.noun]
     for listing in whole:
-        if _ways(listing.lead) or inward(listing.lead) or gone(listing.lead) or _INSIDE.search(listing.lead):
+        if _ways(listing.lead) or inward(listing.lead) or gone(listing.lead) or inside(listing.lead):
             continue
         if item := _named(context, listing):
             yield item
@@ -54,10 +54,6 @@ def lists(context: Context) -> Iterator[Item]:
 def _ways(lead: str) -> bool:
     """True where the list says how to proceed in each case, or what words mean: 哪些 does not ask for that."""
     return bool(re.search(r"分别|(?:按照?|依照?|根据)(?:下列|以下)|(?:下列|以下)(?:方式|办法|规定|标准|顺序|原则)(?:处理|执行|办理|计算|确定|支付)|用语|含义|如下", lead))
-
-
-_INSIDE = re.compile(r"工作人员|经办机构有|部门(?:和|及)其|监察员|国家行政机关|直接负责|县级以上|国务院")
-"""Lists of what offices may not do, or have to do, from within."""
 
 
 def question(lead: str, ask: str) -> str:
@@ -121,7 +117,8 @@ def _named(context: Context, listing: Listing) -> Item | None:
 
 
 _OF_CASE = re.compile(r"^(?P<who>[^，。；]{0,30}?)(?:有|具有|具备)(?:下列|以下)(?P<noun>情形|情况|行为|条件)(?:之一)?的?(?P<more>[^，]{0,16})，(?P<effect>[^；]{4,90})")
-_OF_ALL = re.compile(r"^(?P<before>[^；。]{2,70}?)(?:下列|以下)(?P<noun>职责|职权|事项|条件|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|争议|纠纷|因素|原则|程序|凭证|待遇|情形|工作|要求|行为)(?P<after>[^；。]{0,40})$")
+_OF_ALL = re.compile(r"^(?P<before>[^；。]{2,70}?)(?:下列|以下)(?P<noun>职责|职权|事项|条件|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|争议|纠纷|因素|原则|程序|凭证|待遇|情形|工作|要求|行为|节日|服务|形式|企业、人员|职业病防治管理措施|职业卫生保护权利|待遇|材料|责任)(?P<after>[^；。]{0,40})$")
+_OPENING = re.compile(r"^下列(?P<noun>各项|款项|费用|纠纷|情形|人员|争议|债务|行为|节日)(?P<after>(?!之一)[^；。：]{4,40})$")
 _CONTENTS = re.compile(r"^(?P<what>[^，。；]{2,24}?)(?:主要)?(?:包括|由)(?:下列[^，。]{0,6})?(?:部分组成)?$")
 
 
@@ -137,6 +134,8 @@ def asking(lead: str) -> str:
         return f"{match['who']}有哪些{match['noun']}的，{effect}？" if match["who"] else f"在哪些{match['noun']}下，{effect}？".replace("在哪些行为下", "有哪些行为的").replace("在哪些条件下", "具备哪些条件的")
     if match := _OF_ALL.match(lead):
         return f"{match['before']}哪些{match['noun']}{match['after']}？" if not re.search("之一|[，]其中", lead) else ""
+    if match := _OPENING.match(lead):
+        return f"哪些{'项目' if match['noun'] == '各项' else match['noun']}{match['after']}？"
     if match := _CONTENTS.match(lead):
         return f"{match['what']}主要包括哪些内容？"
     return ""

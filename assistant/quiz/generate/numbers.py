@@ -9,11 +9,11 @@ from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.distractors import wrong_spans
 from assistant.quiz.records import Item, Option, Type
-from assistant.quiz.sentences import Statement
+from assistant.quiz.sentences import Listing, Statement
 from assistant.quiz.tiers import own_step, serial
 from assistant.quiz.values import Span, find_spans, find_values, write_value
 from assistant.quiz.worth import asked as has_point
-from assistant.quiz.worth import gone, inward
+from assistant.quiz.worth import gone, inside, inward
 
 GAP = "（　　）"
 ROOM = 170
@@ -34,13 +34,18 @@ def numbers(context: Context) -> Iterator[Item]:
 
 
 def listed(context: Context, document: str) -> Iterator[tuple[Statement, int]]:
-    """Items of lists that hold a value, put into the sentence their opening makes with them, and where the item begins."""
+    """Items of lists that hold a value, as sentences, and where the item begins."""
     for listing in context.listings[document]:
-        for text in listing.entire:
-            if "。" in text or not find_spans(text) or _POINTING.search(text) or gone(text) or inward(listing.lead):
-                continue
-            if (joined := sentence(listing.lead, text)) and len(joined[0]) <= ROOM and not overtaken_by(listing.clause.id, joined[0], context.day):
-                yield Statement(listing.clause, listing.document, joined[0], listing.paragraph), joined[1]
+        yield from (pair for pair in joined(context, listing) if find_spans(pair[0].text[pair[1] :]))
+
+
+def joined(context: Context, listing: Listing) -> Iterator[tuple[Statement, int]]:
+    """The items of a list, each put into the sentence its opening makes with it, and where the item begins."""
+    for text in listing.entire:
+        if re.search(r"[。：\n]", text) or _POINTING.search(text) or gone(text) or inward(listing.lead) or inside(listing.lead):
+            continue
+        if (said := sentence(listing.lead, text)) and len(said[0]) <= ROOM and not overtaken_by(listing.clause.id, said[0], context.day):
+            yield Statement(listing.clause, listing.document, said[0], listing.paragraph), said[1]
 
 
 _POINTING = re.compile(r"前款|前项|本款|本项|第（?[一二三四五六七八九十]+）?项|本法第|本条例第|本规定第|其他|国家标准")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.quiz.alter import PIETY as _PIETY
 from assistant.quiz.context import Context, law_name
-from assistant.quiz.generate.circles import CIRCLES, PAYERS, rivals
+from assistant.quiz.generate.circles import CIRCLES, FUNDS, PAYERS, rivals
 from assistant.quiz.generate.numbers import GAP
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
@@ -71,6 +71,8 @@ def _payer(text: str) -> tuple[int, int, tuple[str, ...]] | None:
     if len(found) != 1:
         return None
     who = found[0]["who"]
+    if found[0][0].startswith("从"):
+        return found[0].start("who"), found[0].end("who"), tuple(f for f in FUNDS if f != who)
     for topic, payers in PAYERS:
         if re.search(topic, text) and (who in payers or who == "所在单位"):
             return found[0].start("who"), found[0].end("who"), tuple(p for p in payers if p != who and not (who == "所在单位" and p == "用人单位"))

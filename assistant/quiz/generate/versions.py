@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from assistant.quiz.alter import Altered, alterations
+from assistant.quiz.alter import Altered, alterations, false_values
 from assistant.quiz.context import Context, law_name
-from assistant.quiz.distractors import wrong_spans
-from assistant.quiz.generate.numbers import near
 from assistant.quiz.generate.sayings import MILD
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
@@ -41,10 +39,10 @@ def versions(context: Context) -> Iterator[Item]:
             if len(statement.text) > LONGEST:
                 continue
             rng = context.rng("versions", statement.clause.id, statement.text[:12])
-            wrong = wrong_versions(context, statement, rng)
+            story = caller(context, statement)
+            wrong = wrong_versions(context, statement, rng, figures=bool(story))
             if len(wrong) < WANTED:
                 continue
-            story = caller(context, statement)
             options = [Option(statement.text, True, "与法条一致"), *(Option(text, False, why) for text, why in wrong)]
             rng.shuffle(options)
             told = f"来访者咨询：“{story}”下列答复中，符合{law_name(document)}规定的是（　　）"
@@ -55,9 +53,12 @@ def versions(context: Context) -> Iterator[Item]:
             )  # fmt: skip
 
 
-def wrong_versions(context: Context, statement: Statement, rng: random.Random) -> list[tuple[str, str]]:
-    """Up to three false versions with what is wrong in each; those with one point changed before those with two."""
-    points = _points(context, statement, rng)
+def wrong_versions(context: Context, statement: Statement, rng: random.Random, figures: bool) -> list[tuple[str, str]]:
+    """Up to three false versions with what is wrong in each; those with one point changed before those with two.
+
+    `figures` lets three figures for one place be enough; without a caller's story that would be the item on the figure again.
+    """
+    points = _points(context, statement, rng, figures)
     places = sorted({(p.start, p.end) for p in points})
     if any(a[1] > b[0] for a, b in zip(places, places[1:], strict=False)):
         places = places[:1]
@@ -71,16 +72,15 @@ def wrong_versions(context: Context, statement: Statement, rng: random.Random) -
     return [(_changed(statement.text, points_), _why(statement.text, points_)) for points_ in chosen]
 
 
-def _points(context: Context, statement: Statement, rng: random.Random) -> list[_Point]:
+def _points(context: Context, statement: Statement, rng: random.Random, figures: bool) -> list[_Point]:
     text, out = statement.text, []
     changes = [a for a in alterations(context, statement, rng) if a.what not in MILD]
     for change in changes:
         start = _place(text, change)
         out.append(_Point(start, start + len(change.right), change.wrong))
         span = next((s for s in find_spans(text) if (s.start, s.text) == (start, change.right)), None)
-        if span is not None and not span.is_range:
-            more = [w for w, _ in wrong_spans(context, text, span, rng, want=6) if w != change.wrong and near(span, w)]
-            out += [_Point(span.start, span.end, w) for w in more if len(changes) == 1]
+        if figures and span is not None and len(changes) == 1:
+            out += [_Point(span.start, span.end, w) for w in false_values(context, text, span, rng) if w != change.wrong]
     return out
 
 
