@@ -16,15 +16,16 @@ from assistant.quiz.worth import asked, gone, inside, inward
 from corpus.schema import Clause, Document, Part
 
 LONGEST = 180
-SHORTEST = 14
+SHORTEST, BRIEF = 14, 18
+"""A statement has so many characters at least; a first sentence with less than BRIEF keeps the next one with it."""
 PAPER = 120
 """A sentence of a policy paper may be at most so long."""
 _LEANS = re.compile(
-    r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条(?!例)|本项|上述|前述|上列|该款|该条|后款|本章|本节|本编|本分编|下列|以下(?:简称|情形|规定|条件|各|统称)"
-    r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|所列|列举|见附|附件|附表|附录|如下|我部|各地"
+    r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条(?!例)|本项|上述|前述|上列|该款|该条|后款|本章|本节|本编|本分编|下列|以下(?:情形|规定|条件|各)"
+    r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|(?<!用语)所列|列举|见附|附件|附表|附录|如下|我部|各地"
 )
 _OPENS = re.compile(
-    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得(?!安排(?:女职工|未成年工))|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
+    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得(?!安排(?:女职工|未成年工))|必须|由(?!于)|对此|有权|除此|未经|但是|否则|或|以及|和|与(?!劳动|用人)|"
     r"对其|依照其|属于|违反的|情节|构成|给|逾期|拒不|需要|没有|不能|可|应|是|为此|届时|期满|到期|不予|予以|已经|前)"
 )
 _THIS = re.compile(r"(?:^|[，；。、])(?:该|其(?!他|中)|此类|此种|这些|这)")
@@ -35,7 +36,7 @@ _OWN = re.compile(
     r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级|用工单位|劳务派遣单位|被派遣劳动者|当事人|仲裁庭|社会保险|缴费单位|生产经营单位|从业人员|女职工|未成年工|失业人员|建设单位|施工总承包单位|分包单位|调解委员会|调解员|调解协议|劳动合同|集体合同|试用期|经济补偿|工资|职工个人)"
 )
 _NUMBERED = re.compile(
-    rf"本(?:法|条例|规定|办法|规则|解释)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:、第{_N}条)*[^，。；]{{0,4}}规定(?!的[\u4e00-\u9fff]{{2,}}(?:标准|支付|材料|条件|以外))|(?<![法例定则释》])第{_N}条第（{_N}）|条例第{_N}条第（"
+    rf"本(?:法|条例|规定|办法|规则|解释)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:、第{_N}条)*[^，。；]{{0,4}}规定(?!被确认无效|以外|支付|的[\u4e00-\u9fff]{{2,}}(?:标准|支付|材料|条件|以外))|(?<![法例定则释》])第{_N}条第（{_N}）|条例第{_N}条第（"
 )
 """An article of the same law by number alone: who has not the text before him cannot know what it says."""
 _BARE = re.compile(
@@ -169,7 +170,7 @@ def _pieces(text: str, policy: bool) -> Iterator[str]:
     runs: list[str] = []
     for place, sentence in enumerate(said):
         fresh = policy or (_OWN.match(sentence) and "的，" not in said[0] and not re.search("^[^，。]{0,12}后，", sentence))
-        if place and (not fresh or not stands_alone(sentence) or _LATER.match(sentence)):
+        if place and (not fresh or not stands_alone(sentence) or _LATER.match(sentence) or len(runs[-1]) < BRIEF):
             runs[-1] += sentence
         else:
             runs.append(sentence)

@@ -35,7 +35,7 @@ _AIM = re.compile(r"^(?:国家|社会|全社会|政府)|坚持|遵循[^。]{0,40
 _GENERIC = re.compile(r"^[^。]{0,80}的，(?:依法|应当依法|由[^，。]{2,20}依法)?(?:追究(?:刑事|法律)责任|给予[^，。]{2,10}|承担(?:民事|法律|刑事|相应)责任|予以(?:奖励|表彰|处理)|处理)(?:；[^。]{0,60}追究刑事责任)?。$")
 _EFFECT = re.compile(
     r"视为|视同|是指|系指|不属于|属于|除外|优先|为准|无效|终局|不予|不再|免费|不收取?|不计入|并入|连带|一次性|共同|同等|之日|次日|次月|书面|口头|不公开|公开进行|终止|中止|中断|自动|延续至|先行|加付|补足|补缴|代扣|折算|抵扣"
-    r"|单独核算|专款|不停止|不影响|不承担|不缴纳|不享受|不支付|不适用|登记|备案|批准|盖章|签名|签字|经[^，。]{2,20}(?:同意|通过|协商)|听取|征求|通知|告知|公示|回避|委托|推举|选派|指派|指定|举证|货币形式|现金|银行转账|随同转移|随本人|单数|分账|分别建账|警示标[志识]|同类|相近岗位|按照在|本人承担|提交|出具|保存|存档|抽取|合议|独任|首席"
+    r"|限于|平均工资|最低工资标准|职业禁忌|单独核算|专款|不停止|不影响|不承担|不缴纳|不享受|不支付|不适用|登记|备案|批准|盖章|签名|签字|经[^，。]{2,20}(?:同意|通过|协商)|听取|征求|通知|告知|公示|回避|委托|推举|选派|指派|指定|举证|货币形式|现金|银行转账|随同转移|随本人|单数|分账|分别建账|警示标[志识]|同类|相近岗位|按照在|本人承担|提交|出具|保存|存档|抽取|合议|独任|首席"
 )
 _BEARS = re.compile(r"[由从向][^，。；]{2,24}?(?:承担|支付|支出|缴纳|负担|管辖|担任|组成|选举|指定|垫付|裁定|认定|责令|处以?|确认|批准|提出|申请|办理|参加)|在[^，。]{2,14}参加|(?:代表|人员)(?:等)?组成|(?:所在地|履行地|住所地)")
 _CASE = re.compile(r"(?:的|期间|时|后|前|期满)，(?!应当遵|依法追究|予以表彰)")
@@ -52,6 +52,10 @@ def gone(text: str) -> bool:
     return _GONE.search(text) is not None
 
 
+LATE = 45
+"""A ban that comes so late in a sentence only adds to what was said before."""
+
+
 def evident(text: str) -> bool:
     """True for what nobody would deny: one may complain; force, fraud and discrimination are forbidden."""
     said = text.rstrip("。")
@@ -60,7 +64,7 @@ def evident(text: str) -> bool:
     if _COMPLAINT.search(said) and "的，" not in said[:-20]:
         return True
     ban = _BAN.search(said)
-    return bool(ban and WRONGDOING.search(said[ban.start() :])) or bool(_YIELDING.search(said) and "的，" not in said)
+    return bool(ban and ban.start() < LATE and WRONGDOING.search(said[ban.start() :])) or bool(_YIELDING.search(said) and "的，" not in said)
 
 
 _YIELDING = re.compile(r"应当(?:接受|遵守|服从|配合|予以(?:支持|配合|协助))|应当(?:依法)?(?:及时|予以)(?:依法)?(?:处理|调查|查处|公布|协助|救治)[^，。]{0,6}$|不得拒绝")

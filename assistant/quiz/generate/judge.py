@@ -22,7 +22,7 @@ def worth(statement: Statement) -> bool:
 
 
 def judge(context: Context) -> Iterator[Item]:
-    """For each statement up to two false ones that differ in kind, and a true one where that is needed for balance."""
+    """For each statement up to three false ones that differ in kind, and a true one where that is needed for balance."""
     for document in context.documents:
         for statement in context.statements[document.id]:
             rng = context.rng("judge", statement.clause.id, statement.paragraph, statement.text[:8])
@@ -31,7 +31,7 @@ def judge(context: Context) -> Iterator[Item]:
             changed = alterations(context, statement, rng)
             rng.shuffle(changed)
             picks = {a.what: a for a in reversed(changed)}
-            for pick in list(picks.values())[:2]:
+            for pick in list(picks.values())[:3]:
                 yield _false(context, statement, pick)
             if not changed or rng.random() < TRUE_SHARE:
                 yield _true(context, statement)

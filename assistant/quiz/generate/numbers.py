@@ -42,10 +42,20 @@ def listed(context: Context, document: str) -> Iterator[tuple[Statement, int]]:
 def joined(context: Context, listing: Listing) -> Iterator[tuple[Statement, int]]:
     """The items of a list, each put into the sentence its opening makes with it, and where the item begins."""
     for text in listing.entire:
-        if re.search(r"[。：\n]", text) or _POINTING.search(text) or gone(text) or inward(listing.lead) or inside(listing.lead):
+        if re.search(r"[。：\n]", text) or _pointing(text) or gone(text) or inward(listing.lead[:HEAD]) or inside(listing.lead):
             continue
         if (said := sentence(listing.lead, text)) and len(said[0]) <= ROOM and not overtaken_by(listing.clause.id, said[0], context.day):
             yield Statement(listing.clause, listing.document, said[0], listing.paragraph), said[1]
+
+
+HEAD = 60
+"""What stands later in an opening are further sanctions, on the staff of the one who is asked about."""
+
+
+def _pointing(text: str) -> bool:
+    """True where an item leans on words outside it; 依照本法第三十六条规定向劳动者提出…… tells enough by itself."""
+    rest = re.sub(r"依照本法第[一二三四五六七八九十百]+条规定(?=[^，。]{14,})", "", text)
+    return _POINTING.search(rest) is not None
 
 
 _POINTING = re.compile(r"前款|前项|本款|本项|第（?[一二三四五六七八九十]+）?项|本法第|本条例第|本规定第|其他|国家标准")
@@ -56,6 +66,8 @@ def sentence(lead: str, text: str) -> tuple[str, int] | None:
 
     公务员有下列情形之一的，予以辞退 + 旷工连续超过十五天的 -> 公务员旷工连续超过十五天的，予以辞退。
     """
+    if re.search(r"下列|以下(?!的)", lead[lead.find("，") + 1 :]) and not _ENTITLED.match(lead):
+        return None
     if match := _CASES.match(lead):
         who, effect = match["who"], match["effect"]
         said = text if text.endswith("的") else f"{text}的"
@@ -65,7 +77,7 @@ def sentence(lead: str, text: str) -> tuple[str, int] | None:
     return None
 
 
-_CASES = re.compile(r"^(?P<who>[^，。；：]{0,24}?)有(?:下列|以下)(?:情形|行为|情况)之一的?，(?P<effect>[^：]{4,90})$")
+_CASES = re.compile(r"^(?P<who>[^，。；：]{0,40}?)(?:具)?有(?:下列|以下)(?:情形|行为|情况)之一的?，(?P<effect>[^：；]{4,90})(?:；[^：]*)?$")
 _ENTITLED = re.compile(r"^(?P<who>.{4,60}?的)，(?:享受|按照?|应当按照?)(?:下列|以下)(?:待遇|标准|规定)[^，：]{0,20}$")
 
 

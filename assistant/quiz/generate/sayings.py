@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.alter import Altered, alterations
@@ -12,7 +13,7 @@ from assistant.quiz.support import overlap
 from assistant.quiz.worth import asked
 from assistant.references.write import official
 
-LONGEST = 75
+LONGEST = 80
 MILD = ("义务与权利",)
 """Changes too slight to be the only thing wrong with an option."""
 REACH = 24
@@ -41,7 +42,17 @@ def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     near = [pairs[i] for i in around if i != place and _fits(statement, pairs[i][0])]
     rng.shuffle(near)
     changeable = [p for p in near if p[1]]
-    form = rng.choice(("错误", "正确", "多选")) if altered else rng.choice(("正确", "多选"))
+    forms = ["错误", "正确", "多选"] if altered else ["正确", "多选"]
+    rng.shuffle(forms)
+    for form in forms:
+        if made := _in_form(context, form, pairs[place], near, changeable, rng):
+            return made
+    return None
+
+
+def _in_form(context: Context, form: str, own: _Pair, near: Sequence[_Pair], changeable: list[_Pair], rng: random.Random) -> Item | None:
+    """The item in one form; None where too few statements fit it."""
+    statement, altered = own
     if form == "错误" and altered and len(near) >= 3:
         return _make(context, statement, "下列说法错误的是", [(statement, altered)], [(s, None) for s, _ in near[:3]], Type.SINGLE)
     if form == "正确" and len(changeable) >= 3:
@@ -49,7 +60,7 @@ def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     if form == "多选" and changeable:
         false = changeable[: rng.choice((1, 2))]
         used = {s.clause.id for s, _ in false}
-        true = [(s, None) for s, _ in near if s.clause.id not in used][: 3 - len(false)]
+        true: list[_Pair] = [(s, None) for s, _ in near if s.clause.id not in used][: 3 - len(false)]
         if len(false) + len(true) == 3 and true:
             return _make(context, statement, "下列说法正确的有", [(statement, None), *true], false, Type.MULTIPLE)
     return None
