@@ -11,7 +11,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from assistant.quiz.context import Context
+from assistant.quiz.context import Context, touches
 from assistant.quiz.distractors import shifted
 from assistant.quiz.sentences import Statement
 from assistant.quiz.swaps import swapped
@@ -53,7 +53,7 @@ _FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|�
 
 _FLAT = frozenset(("有权", "无效", "优先", "公开进行", "中断"))
 """Words whose swap denies a plain right or leaves no sense; compare.py still knows them in questions of others."""
-NEAREST, AGES = 2.6, 1.26
+NEAREST, AGES = 2.05, 1.26
 """A wrong figure is at most so many times the right one, or as small a part of it: 六年 for 一年 is no trap."""
 
 
@@ -78,7 +78,7 @@ def alterations(context: Context, statement: Statement, rng: random.Random) -> l
     text = statement.text
     if not asked(text):
         return []
-    out = [a for span in find_spans(text) if (a := _value(context, text, span, rng))]
+    out = [a for span in find_spans(text) if touches(statement.document, text, span.start) and (a := _value(context, text, span, rng))]
     out += [a for a in (_word(context, text, *row) for row in WORDS if row[0] not in _FLAT) if a]
     for start, end, wrong, what in swapped(text):
         if not context.support.says(text, start, end, wrong) and wrong not in text:

@@ -175,6 +175,18 @@ def speaks(context: Context, document: Document, clause: str, text: str) -> bool
     return whole or FIELD.search(text) is not None or (clause in context.linked and PROCEDURE.search(text) is not None)
 
 
+CORPORATE = frozenset(("公司法", "企业破产法"))
+"""Laws whose sentences on employees carry figures on boards and creditors as well."""
+
+
+def touches(document: Document, text: str, start: int) -> bool:
+    """True where what stands at a place may be asked: of the law of companies only what its own words join to employees."""
+    if document.id not in CORPORATE:
+        return True
+    begin = max(text.rfind(mark, 0, start) for mark in "，；。")
+    return FIELD.search(re.split("[，；。]", text[begin + 1 :])[0]) is not None
+
+
 def in_force(document: Document, day: date) -> bool:
     """True where the document as held is in force on the day; doubtful ones are left out."""
     return document.status_on(day) is Status.IN_FORCE

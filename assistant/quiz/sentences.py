@@ -39,6 +39,11 @@ _NUMBERED = re.compile(
     rf"本(?:法|条例|规定|办法|规则|解释)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:、第{_N}条)*[^，。；]{{0,4}}规定(?!被确认无效|以外|支付|的[\u4e00-\u9fff]{{2,}}(?:标准|支付|材料|条件|以外))|(?<![法例定则释》])第{_N}条第（{_N}）|条例第{_N}条第（"
 )
 """An article of the same law by number alone: who has not the text before him cannot know what it says."""
+_TOLD = re.compile(
+    rf"(?:违反|未?按照|依照)本(?:法|条例|规定|办法|规则)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:、第{_N}条)*的?规定(?:，(?!由|的|责令|应当|给予|对)|(?=保存|提供|申报|报送|招用|缴纳|支付|办理|建立|被用工单位))"
+    rf"|因本规定第{_N}条规定(?=被)"
+)
+"""A number whose content is told right after it: 违反本条例第十九条的规定，拒不协助调查核实的."""
 _BARE = re.compile(
     rf"(?<![法》])第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
     r"(?:的|之一|情形|规定|行为|条件|要求|义务|程序|期限|处理|处罚|办理|执行|认定|除外)*(?:[，。；、]|和第|或者第|以及第)"
@@ -47,7 +52,7 @@ _LATER = re.compile(
     r"^(?:申请书|申请人?[的不]|申请理由|经审查|复查|复议|异议|公告|决定书?|裁定|名册|登记|期间|期限|费用|报告|证明|通知书?|方案|协议|意见|材料|结论|结果|名单|标准|补贴|办法|不符合|符合|有前|有下|因|自当事人|被追加|双方当事人(?:同意|未)"
     r"|人民法院(?:准许|认定|经|受理(?:申请)?后|审查后|收到|裁定|决定|认为|同意|对)|(?:劳动争议)?仲裁委员会(?:受理后|收到|经|决定|认为|同意)|仲裁庭(?:同意|认为)"
     r"|[\u4e00-\u9fff]{2,12}(?:受理|收到申请|接到报告|审查|审核)后，)"
-    r"|^(?:中级人民法院|基层人民法院|被人民法院|双方|一方|原告|第三人)"
+    r"|^[\u4e00-\u9fff]{2,10}应当(?:自收到(?:申请|材料)之日|对收费票据|研究工会)|^(?:中级人民法院|基层人民法院|被人民法院|双方|一方|原告|第三人)"
     r"|^(?=[^。]*(?:请求[^。]{2,60}人民法院(?:依法)?(?:予以|应予|不予)支持|都有过错))"  # the opening 款 holds the condition
 )
 _STATE = re.compile(r"^(?:国家(?!机关|工作|行政)|各级人民政府|地方各级人民政府|县级以上(?:地方)?(?:各级)?人民政府|国务院|全社会|社会各|省、自治区、直辖市人民政府|政府、学校|各地区|各级政府|各有关)")
@@ -176,7 +181,8 @@ def _pieces(text: str, policy: bool) -> Iterator[str]:
             runs.append(sentence)
     if len("".join(runs)) != len(text):
         runs = [text]
-    yield from (run for run in runs if len(run) <= LONGEST)
+    for run in runs:
+        yield run if len(run) <= LONGEST else re.split(r"(?<=。)", run)[0]
 
 
 def stands_alone(text: str) -> bool:
@@ -185,7 +191,7 @@ def stands_alone(text: str) -> bool:
         return False
     if _PASSING.search(text):
         return False
-    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(text) or _NUMBERED.search(text):
+    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(told := _TOLD.sub("", text)) or _NUMBERED.search(told):
         return False
     if any(m[1] not in text[: m.start()] and (m[1][0] not in _SINGLE or m[1][0] not in text[: m.start()]) for m in _THAT.finditer(text)):
         return False
@@ -210,7 +216,8 @@ def listings(clause: Clause, document: Document) -> Iterator[Listing]:
 
 
 def _leans(lead: str) -> bool:
-    return bool(_OPENS.match(lead) or re.search(r"前款|前条|前项|本条|本章|本节|上述|前[两三]款|第[一二三四五]款|该|其(?!他)", lead))
+    """True where the opening needs words outside it; what stands late in it are sanctions on staff."""
+    return bool(_OPENS.match(lead) or re.search(r"前款|前条|前项|本条(?!例)|本章|本节|上述|前[两三]款|(?<!条)(?<!之一)第[一二三四五]款|该|其(?!他|直接负责)", lead))
 
 
 def _noun(found: str) -> str:

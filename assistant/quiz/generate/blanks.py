@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.quiz.context import Context, law_name
+from assistant.quiz.context import Context, law_name, touches
 from assistant.quiz.generate.numbers import once
 from assistant.quiz.records import Item, Type
 from assistant.quiz.sentences import Statement
@@ -32,6 +32,8 @@ def blanks(context: Context) -> Iterator[Item]:
             if len(statement.text) > LONGEST or not (asked(statement.text) or _RUN.search(statement.text)):
                 continue
             text, places = _places(statement.text, title)
+            if not all(touches(document, text, start) for start, _ in places):
+                continue
             if places and not any(context.support.rivals(text, *place) for place in places):
                 yield _item(context, statement, text, places)
 

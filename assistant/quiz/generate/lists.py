@@ -21,7 +21,7 @@ NEAR = 0.6
 MOST, LONGEST, OPEN_TO = 8, 360, 900
 """A 简答题 asks for at most so many 项, and so many characters; of longer lists for five 项."""
 NUMERALS = "一二三四五六七八九十百"
-APART = 0.27
+APART = 0.3
 """A wrong choice may share at most this part of its bigrams with any listed item or with the opening."""
 
 
@@ -119,8 +119,11 @@ def _named(context: Context, listing: Listing) -> Item | None:
 
 _CONTENTS = re.compile(r"^(?P<what>[^，。；]{2,24}?)(?:主要)?(?:包括|由)(?:下列[^，。]{0,6})?(?:部分组成)?$|^(?P<term>[^，。；]{2,16}?)(?:是指[^；]*|的工资)。包括$")
 _NAMED = re.compile(r"^(?P<what>[^，。；]{4,24}(?:节日|纪念日|来源))$")
-_NOUNS = re.compile(r"(?:下列|以下)(?P<noun>各项|情形|情况|行为|条件|职责|职权|事项|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|劳动争议|争议|纠纷|因素|原则|程序|凭证|待遇|工作|要求|节日|服务|形式|债务|财产|诉讼|疾病|各类|职业病防治管理措施|职业卫生保护权利)(?P<one>之一)?")
-_UNENDED = re.compile(r"(?:的|外|时|后|规定|起|内)$|^的[^，]{2,10}$")
+_NOUNS = re.compile(
+    r"(?:下列|以下)(?:多项或某项|各类)?(?P<kind>[\u4e00-\u9fff]{0,10}?)(?P<noun>各项|情形|情况|行为|条件|职责|职权|事项|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|争议|纠纷|因素|原则|程序|凭证|待遇|工作"
+    r"|要求|节日|服务|形式|债务|债权|财产|诉讼|疾病|单位|企业|范围|人民法院)(?P<one>之一)?"
+)
+_UNENDED = re.compile(r"(?:的|外|时|后|规定|起|内)$|^的[^，]{2,10}$|，(?:根据|按照|依照|经|除)[^，]{0,14}$")
 SHOWN = 100
 
 
@@ -133,6 +136,7 @@ def asking(lead: str) -> str:
         return f"{match['what']}有哪些？"
     if match := _CONTENTS.match(lead):
         return f"{match['what'] or match['term']}主要包括哪些内容？"
+    lead = re.sub(r"^.*。(?=有(?:下列|以下))", "", lead.rstrip("。"))
     found = list(_NOUNS.finditer(lead))
     if len(found) != 1 or "。" in lead or "；" in lead[: found[0].start()]:
         return ""
@@ -141,14 +145,13 @@ def asking(lead: str) -> str:
     kept = ""
     for segment in re.split(r"(?<=[，；])", after):
         kept += segment
-        if not _UNENDED.search(kept.rstrip("，；")) and (kept.strip("的，；") or not after) and len(kept) > 5:
+        if not _UNENDED.search(kept.rstrip("，；")) and kept.strip("的，；") and len(kept) > 5:
             break
     kept = kept.rstrip("，；")
-    noun = {"各项": "项目"}.get(mark["noun"], mark["noun"])
+    noun = mark["kind"] + {"各项": "项目"}.get(mark["noun"], mark["noun"])
     if after and (_UNENDED.search(kept) or _OPEN.search(re.sub(r"^的?，", "", kept))):
         return ""
-    asked = f"{before}哪些{noun}{kept}？"
-    asked = re.sub(r"^有哪些(情形|情况)的，", r"在哪些\1下，", asked)
+    asked = re.sub(r"^有哪些(情形|情况)的，", r"在哪些\1下，", f"{before}哪些{noun}{kept}？")
     return asked if 8 <= len(asked) <= SHOWN else ""
 
 

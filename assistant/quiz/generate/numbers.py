@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.displaced import overtaken_by
-from assistant.quiz.context import Context, law_name
+from assistant.quiz.context import Context, law_name, touches
 from assistant.quiz.distractors import wrong_spans
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Listing, Statement
@@ -27,7 +27,7 @@ def numbers(context: Context) -> Iterator[Item]:
     for document in context.documents:
         asked = [(s, 0) for s in context.statements[document.id] if has_point(s.text)]
         for statement, after in (*asked, *listed(context, document.id)):
-            spans = [s for s in find_spans(statement.text) if s.start >= after and statement.text[max(0, s.start - 1) : s.start] != "“"]
+            spans = [s for s in find_spans(statement.text) if s.start >= after and touches(document, statement.text, s.start) and statement.text[max(0, s.start - 1) : s.start] != "“"]
             for span in [one for s in spans for one in _limits(s)][:MOST]:
                 if item := _item(context, statement, span):
                     yield item

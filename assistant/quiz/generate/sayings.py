@@ -22,7 +22,7 @@ _Pair = tuple[Statement, Altered | None]
 
 
 def sayings(context: Context) -> Iterator[Item]:
-    """For each short statement one item among its neighbours in the chapter."""
+    """For each short statement one or two items among its neighbours in the chapter."""
     for document in context.documents:
         short = [s for s in context.statements[document.id] if len(s.text) <= LONGEST and asked(s.text)]
         pairs: list[_Pair] = []
@@ -31,11 +31,11 @@ def sayings(context: Context) -> Iterator[Item]:
             changed = [a for a in alterations(context, statement, rng) if a.what not in MILD]
             pairs.append((statement, rng.choice(changed) if changed else None))
         for place in range(len(pairs)):
-            if item := _item(context, pairs, place):
-                yield item
+            yield from _items(context, pairs, place)
 
 
-def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
+def _items(context: Context, pairs: Sequence[_Pair], place: int) -> list[Item]:
+    """Up to two items, in different forms where the statement has a false version."""
     statement, altered = pairs[place]
     rng = context.rng("saying", statement.clause.id, statement.text[:12])
     around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
@@ -44,10 +44,8 @@ def _item(context: Context, pairs: Sequence[_Pair], place: int) -> Item | None:
     changeable = [p for p in near if p[1]]
     forms = ["错误", "正确", "多选"] if altered else ["正确", "多选"]
     rng.shuffle(forms)
-    for form in forms:
-        if made := _in_form(context, form, pairs[place], near, changeable, rng):
-            return made
-    return None
+    made = [item for form in forms if (item := _in_form(context, form, pairs[place], near, changeable, rng))]
+    return made[: 2 if altered else 1]
 
 
 def _in_form(context: Context, form: str, own: _Pair, near: Sequence[_Pair], changeable: list[_Pair], rng: random.Random) -> Item | None:
@@ -79,7 +77,7 @@ def _make(context: Context, focus: Statement, ask: str, keys: list[_Pair], rest:
     rng.shuffle(options)
     why = "；".join(f"“{o.text[:12]}…”：{o.why}" for o in options)
     return context.item(
-        type_, "说法", focus.clause, f"{focus.text[:16]}", f"根据{law_name(focus.document)}，{ask}{'（　　）'}", tuple(options),
+        type_, "说法", focus.clause, f"{focus.text[:16]}|{ask}", f"根据{law_name(focus.document)}，{ask}{'（　　）'}", tuple(options),
         why=f"各项：{why}。", closeness=0.75 if type_ is Type.MULTIPLE else 0.6, paragraph=focus.paragraph,
     )  # fmt: skip
 
