@@ -80,7 +80,7 @@ def _multiple(context: Context, listing: Listing, foreign: Sequence[tuple[str, s
     rng.shuffle(options)
     return context.item(
         Type.MULTIPLE, "列举", listing.clause, f"{listing.lead[:20]}|多选",
-        f"根据{where(listing)}，{asking(listing.lead).rstrip('？') or question(listing.lead, '哪些')}？（以该条列举的为准）（　　）", tuple(options),
+        f"根据{where(listing)}，{question(listing.lead, '哪些')}？（以该条列举的为准）（　　）", tuple(options),
         closeness=0.7 if len(wrong) > 1 else 0.55, paragraph=listing.paragraph,
     )  # fmt: skip
 
