@@ -68,6 +68,8 @@ def _coherent(text: str, span: Span, other: str) -> bool:
         most = AGES if span.kind == "年龄" else NEAREST
         if not 1 / most <= made.size / old.size <= most:
             return False
+        if "仲裁庭" in text and span.kind == "人数" and made.number % 2 == 0:
+            return False  # a panel of two decides nothing
         if any((v.size > old.size) != (v.size > made.size) or v.size == made.size or (v.size < old.size) != (v.size < made.size) for v in rest):
             return False
     return len(new) == len(span.values) or span.values[0].unit == "分之"

@@ -28,7 +28,7 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     taken = {v.size for v in span.values}
     found = _candidates(context, span, rng)
     if not span.is_range:  # 5天、10天、（　）: a number out of order would give itself away
-        found.sort(key=lambda pair: not _in_order(text, span, pair[1][0]))
+        found.sort(key=lambda pair: not in_order(text, span, pair[1][0]))
     for words, values in found:
         if words == span.text or any(words == w for w, _ in out):
             continue
@@ -47,7 +47,7 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     return out
 
 
-def _in_order(text: str, span: Span, other: Value) -> bool:
+def in_order(text: str, span: Span, other: Value) -> bool:
     """True where `other` keeps the order of the like values around the place."""
     like = [v for v in find_values(text) if v.kind == other.kind and v.unit == other.unit]
     before = [v.size for v in like if v.end <= span.start][-1:]

@@ -7,11 +7,13 @@ more than a notice of five clauses, and no clause is asked twice. Versions hold 
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.quiz.records import Item, Level, Paper, Part, Type
+from assistant.quiz.support import overlap
 from corpus.errors import InputError
 
 POINTS = {Type.SINGLE: 1.0, Type.MULTIPLE: 2.0, Type.JUDGE: 1.0, Type.BLANK: 2.0, Type.SHORT: 5.0, Type.CASE: 2.0}
@@ -97,14 +99,34 @@ def _mix_keys(by_document: Mapping[str, list[Item]]) -> None:
 def _next(queue: list[Item], wanted: dict[Level, int] | None, used: set[str]) -> Item | None:
     while queue:
         item = queue.pop(0)
-        told = {o.text for o in item.options if len(o.text) > 14}
-        if item.basis.clause in used or told & used or (wanted is not None and wanted.get(item.level, 0) <= 0):
+        told = points(item)
+        if item.basis.clause in used or told & used or (wanted is not None and any(like(item.basis.quote, one) for one in used)) or (wanted is not None and wanted.get(item.level, 0) <= 0):
             continue
-        used |= {item.basis.clause, *told}
+        used |= {item.basis.clause, item.basis.quote, *told}
         if wanted is not None:
             wanted[item.level] -= 1
         return item
     return None
+
+
+_CITED = re.compile(r"《[^》]+》第[^，；。）]*?条(?:之[一二三四五六七八九十]+)?")
+ALIKE, LONG = 0.66, 30
+"""Two clauses that share so much of their words tell one rule: 劳动法 and 劳动合同法 on the thirty days of notice."""
+
+
+def points(item: Item) -> set[str]:
+    """What an item tells besides its own clause: the sentences of its options, and for sayings the articles they stand in."""
+    told = {o.text for o in item.options if len(o.text) > 14}
+    if item.rule == "说法":
+        told |= {m[0] for o in item.options for m in _CITED.finditer(o.why)}
+    if cited := _CITED.search(item.basis.citation):
+        told.add(cited[0])
+    return told
+
+
+def like(quote: str, other: str) -> bool:
+    """True where another quotation tells much the same."""
+    return len(other) > LONG and len(quote) > LONG and overlap(quote, other) >= ALIKE
 
 
 def _version(plan: Blueprint, parts: Sequence[Part], letter: str, seed: int) -> Paper:

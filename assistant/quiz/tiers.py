@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.quiz.values import Span, find_values
 
@@ -43,7 +44,7 @@ def serial(text: str, span: Span) -> bool:
             if own.number - low.number == high.number - own.number:
                 return True
     steps = [v.number for v in (*before, own, *after)]
-    return len(steps) > 3 and len({b - a for a, b in zip(steps, steps[1:], strict=False)}) == 1
+    return len(steps) > 3 and len({b - a for a, b in pairwise(steps)}) == 1
 
 
 def _shape(text: str, bounds: _Bounds) -> str:

@@ -51,13 +51,13 @@ def _wage_penalty(case: int, who: str) -> Facts:
 def _child(case: int, who: str) -> Facts:
     children, months = ((2, 3), (3, 2), (1, 4), (4, 2))[case]
     right = children * months * 5000
-    facts = f"某个体工商户使用童工{children}名，均使用{months}个月，作业场所不涉及有毒物品。劳动保障行政部门应当处以多少罚款？"
+    facts = f"某公司使用童工{children}名，均使用{months}个月，作业场所不涉及有毒物品。劳动保障行政部门应当处以多少罚款？"
     return facts, money(right)[0], money(right / 5, right * 2, right * 3), f"{children}名 × {months}个月 × 5000元 = {right}元"
 
 
 def _quota(case: int, who: str) -> Facts:
     staff, right = ((200, 3), (400, 6), (1000, 15), (600, 9))[case]
-    facts = f"某用人单位在职职工{staff}人，所在地执行国家规定的最低安排残疾人就业比例。其至少应当安排多少名残疾人就业？"
+    facts = f"某公司在职职工{staff}人，所在地执行国家规定的最低安排残疾人就业比例。其至少应当安排多少名残疾人就业？"
     return facts, f"{right}名", tuple(f"{n}名" for n in (staff // 100, staff // 50, staff // 20)), f"{staff}人 × 1.5% = {right}名"
 
 
@@ -111,7 +111,7 @@ def _final(case: int, who: str) -> Facts:
 
 def _redundant(case: int, who: str) -> Facts:
     staff, right = ((150, 15), (100, 10), (180, 18), (120, 12))[case]
-    facts = f"某企业有职工{staff}人，因生产经营发生严重困难需要裁减人员。裁减人数至少达到多少人，就应当依照该条的程序提前三十日向工会或者全体职工说明情况？"
+    facts = f"某公司有职工{staff}人，因生产经营发生严重困难需要裁减人员。裁减人数至少达到多少人，就应当依照该条的程序提前三十日向工会或者全体职工说明情况？"
     return facts, f"{right}人", tuple(f"{n}人" for n in (right // 2, right + 5, right * 2)), f"{staff}人 × 百分之十 = {right}人，不足二十人但已占百分之十"
 
 

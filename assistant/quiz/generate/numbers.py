@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, law_name, touches
-from assistant.quiz.distractors import wrong_spans
+from assistant.quiz.distractors import in_order, wrong_spans
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Listing, Statement
 from assistant.quiz.tiers import own_step, serial
@@ -103,7 +103,7 @@ def _item(context: Context, statement: Statement, span: Span) -> Item | None:
     rng.shuffle(wrong)
     if len(wrong) < 3:
         known = {find_values(w)[0].size for w, _ in wrong}
-        found = [(w, c) for w, c in wrong_spans(context, text, place, rng, want=6) if near(place, w)]
+        found = [(w, c) for w, c in wrong_spans(context, text, place, rng, want=8) if near(place, w) and (place.is_range or all(in_order(text, place, v) for v in find_values(w)))]
         wrong += [(w, c) for w, c in found if place.is_range or not known & {v.size for v in find_values(w)}]
     if len(wrong) < 3:
         return None

@@ -52,7 +52,8 @@ def _in_form(context: Context, form: str, own: _Pair, near: Sequence[_Pair], cha
     """The item in one form; None where too few statements fit it."""
     statement, altered = own
     if form == "错误" and altered and len(near) >= 3:
-        return _make(context, statement, "下列说法错误的是", [(statement, altered)], [(s, None) for s, _ in near[:3]], Type.SINGLE)
+        others: list[_Pair] = [(s, None) for s, _ in near[:3]]
+        return _make(context, statement, "下列说法错误的是", [(statement, altered)], others, Type.SINGLE)
     if form == "正确" and len(changeable) >= 3:
         return _make(context, statement, "下列说法正确的是", [(statement, None)], changeable[:3], Type.SINGLE)
     if form == "多选" and changeable:

@@ -9,7 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from assistant.quiz.alter import Altered, alterations, false_values
 from assistant.quiz.context import Context, law_name
@@ -60,7 +60,7 @@ def wrong_versions(context: Context, statement: Statement, rng: random.Random, f
     """
     points = _points(context, statement, rng, figures)
     places = sorted({(p.start, p.end) for p in points})
-    if any(a[1] > b[0] for a, b in zip(places, places[1:], strict=False)):
+    if any(a[1] > b[0] for a, b in pairwise(places)):
         places = places[:1]
     by_place = [[p for p in points if (p.start, p.end) == place] for place in places]
     single = [(p,) for group in by_place for p in group[:WANTED]]
