@@ -108,8 +108,8 @@ def direction(text: str, span: Span) -> str:
     before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
     if re.match("的?未成年", text[span.end :]):
         return ""  # 不满二十周岁的未成年人 are none
-    if span.is_range:
-        return "any"
+    if span.is_range:  # 超过两个月不满一年 is part of 超过一个月不满一年; a fine is another fine
+        return "" if re.search("不满|不足|未满", span.text) else "any"
     segment = re.split(r"[，；。]", text[: span.start])[-1] + re.split(r"[，；。]", text[span.end :])[0]
     condition = segment.endswith(("的", "时", "后")) and not re.search("不得|应当", segment)  # what holds up to ten holds up to five
     if _LIMIT.search(before):

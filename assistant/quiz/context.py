@@ -140,7 +140,8 @@ def read_context(
         ]
         context.listings[document.id] = [
             replace(x, items=tuple((n, t) for n, t in x.items if not overtaken_by(c.id, t, day)))
-            for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
+            for c in asked for x in listings(c, document)
+            if (every or _stands(document, c, x.paragraph, day)) and speaks(context, document, c.id, x.lead)
         ]  # fmt: skip
         for clause in kept:
             numbers.update({(f"{v.unit}|{v.chinese}", v.number) for v in find_values(clause.text)})
@@ -157,14 +158,16 @@ PROCEDURE = re.compile(r"申请执行|强制执行|支付令|保全|先予执行
 
 
 BROAD = frozenset(("妇女权益保障法", "法律援助法"))
-APART = frozenset(("公务员法", "刑法"))
+APART = frozenset(("公务员法", "刑法", "行政诉讼法", "行政复议法"))
 """Laws whose own kind of employment, or whose crimes, are not those of labour law: asked where issue map and words agree."""
 """Laws of the field by their place in the catalog whose most clauses are about schools, families or criminal courts."""
 
 
 def in_field(context: Context, document: Document, clause: Clause) -> bool:
-    """True for labour law, for clauses the issue map names, and for those of general law that speak of work."""
-    return speaks(context, document, clause.id, clause.text)
+    """True for labour law, and for clauses of general law of which a 款, or the opening of a list, speaks of work."""
+    parts = clause.parts or ()
+    said = [clause.text[p.start : p.parts[0].start] if p.parts else clause.words_of(p) for p in parts] or [clause.text]
+    return any(speaks(context, document, clause.id, text) for text in said)
 
 
 def speaks(context: Context, document: Document, clause: str, text: str) -> bool:

@@ -19,6 +19,8 @@ LADDER: dict[str, dict[str, tuple[int, ...]]] = {
     "人数": {"人": (2, 3, 5, 7, 9, 10, 15, 20, 25, 30, 50, 100), "名": (1, 2, 3, 5, 7, 9, 10)},
     "次数": {"次": (2, 3, 4, 5)},
 }  # fmt: skip
+WEEKLY = (10, 36, 40, 44)
+"""Hours that are met as working time only."""
 _FRACTIONS = ("二分之一", "三分之一", "三分之二", "四分之一", "四分之三", "五分之一")
 
 
@@ -26,7 +28,7 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     """Up to `want` other spans for the place, each with how close it is to the right one (0..1)."""
     out: list[tuple[str, float]] = []
     taken = {v.size for v in span.values}
-    found = _candidates(context, span, rng)
+    found = _candidates(context, text, span, rng)
     if not span.is_range:  # 5天、10天、（　）: a number out of order would give itself away
         found.sort(key=lambda pair: not in_order(text, span, pair[1][0]))
     for words, values in found:
@@ -57,13 +59,14 @@ def in_order(text: str, span: Span, other: Value) -> bool:
     return low and all(other.size < a for a in after if own < a)
 
 
-def _candidates(context: Context, span: Span, rng: random.Random) -> list[tuple[str, tuple[Value, ...]]]:
+def _candidates(context: Context, text: str, span: Span, rng: random.Random) -> list[tuple[str, tuple[Value, ...]]]:
     first = span.values[0]
     if first.unit == "分之":
         found = [(f, find_values(f)) for f in _FRACTIONS if not span.is_range]
         rng.shuffle(found)
         return [(words, values) for words, values in found if values]
-    options = [_neighbours(context, value, rng) for value in span.values]
+    weekly = "每周" in text or "工时" in text
+    options = [[v for v in _neighbours(context, value, rng) if weekly or v.unit != "小时" or v.number not in WEEKLY] for value in span.values]
     if not span.is_range:
         return [(v.text, (v,)) for v in options[0]]
     last = span.values[1]

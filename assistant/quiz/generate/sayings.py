@@ -41,11 +41,19 @@ def _items(context: Context, pairs: Sequence[_Pair], place: int) -> list[Item]:
     around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
     near = [pairs[i] for i in around if i != place and _fits(statement, pairs[i][0])]
     rng.shuffle(near)
-    changeable = [p for p in near if p[1]]
+    changeable = _apart([p for p in near if p[1]])
     forms = ["错误", "正确", "多选"] if altered else ["正确", "多选"]
     rng.shuffle(forms)
     made = [item for form in forms if (item := _in_form(context, form, pairs[place], near, changeable, rng))]
     return made[: 2 if altered else 1]
+
+
+def _apart(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """One pair for each kind of swap where it is a wording: 不予转移 three times tells the false ones by itself."""
+    kept: dict[str, _Pair] = {}
+    for pair in pairs:
+        kept.setdefault(pair[1].wrong if pair[1] else "", pair)
+    return list(kept.values())
 
 
 def _in_form(context: Context, form: str, own: _Pair, near: Sequence[_Pair], changeable: list[_Pair], rng: random.Random) -> Item | None:
