@@ -35,6 +35,8 @@ _N = r"[〇零一二三四五六七八九十百千]+"
 _OWN = re.compile(
     r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级|用工单位|劳务派遣单位|被派遣劳动者|当事人|仲裁庭|社会保险|缴费单位|生产经营单位|从业人员|女职工|未成年工|失业人员|建设单位|施工总承包单位|分包单位|调解委员会|调解员|调解协议|劳动合同|集体合同|试用期|经济补偿|工资|职工个人)"
 )
+_HANGS = re.compile(r"^[^，。]{0,12}后，|自收到(?:申请|材料)?之日|^[^，。]{0,8}应当对(?:收费票据|病历|职业资格|材料)")
+"""A later sentence that takes up the act of the first: 应当自收到申请之日起, of which application only the first tells."""
 _NUMBERED = re.compile(
     rf"本(?:法|条例|规定|办法|规则|解释)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:、第{_N}条)*[^，。；]{{0,4}}规定(?!被确认无效|以外|支付|的[\u4e00-\u9fff]{{2,}}(?:标准|支付|材料|条件|以外))|(?<![法例定则释》])第{_N}条第（{_N}）|条例第{_N}条第（"
 )
@@ -174,7 +176,7 @@ def _pieces(text: str, policy: bool) -> Iterator[str]:
         return
     runs: list[str] = []
     for place, sentence in enumerate(said):
-        fresh = policy or (_OWN.match(sentence) and "的，" not in said[0] and not re.search("^[^，。]{0,12}后，", sentence))
+        fresh = policy or (_OWN.match(sentence) and "的，" not in said[0] and not _HANGS.search(sentence))
         if place and (not fresh or not stands_alone(sentence) or _LATER.match(sentence) or len(runs[-1]) < BRIEF):
             runs[-1] += sentence
         else:

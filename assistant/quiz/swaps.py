@@ -143,6 +143,8 @@ def swapped(text: str) -> Iterator[tuple[int, int, str, str]]:
         found = list(swap.pattern.finditer(text))
         if len(found) != 1 or not found[0][0] or (swap.unless and swap.unless.search(text)):
             continue
+        if swap.what == "承担者" and any(name in text[found[0].end() :] for name in re.findall(_FUND, found[0][0])):
+            continue  # 由用人单位先行支付。工伤保险基金先行支付后，有权追偿: the rest tells who paid
         wrong = found[0].expand(swap.wrong)
         if wrong and wrong != found[0][0]:
             yield found[0].start(), found[0].end(), wrong, swap.what

@@ -38,7 +38,7 @@ _EFFECT = re.compile(
     r"|限于|平均工资|最低工资标准|职业禁忌|单独核算|专款|不停止|不影响|不承担|不缴纳|不享受|不支付|不适用|登记|备案|批准|盖章|签名|签字|经[^，。]{2,20}(?:同意|通过|协商)|听取|征求|通知|告知|公示|回避|委托|推举|选派|指派|指定|举证|货币形式|现金|银行转账|随同转移|随本人|单数|分账|分别建账|警示标[志识]|同类|相近岗位|按照在|本人承担|提交|出具|保存|存档|抽取|合议|独任|首席"
 )
 _BEARS = re.compile(r"[由从向][^，。；]{2,24}?(?:承担|支付|支出|缴纳|负担|管辖|担任|组成|选举|指定|垫付|裁定|认定|责令|处以?|确认|批准|提出|申请|办理|参加)|在[^，。]{2,14}参加|(?:代表|人员)(?:等)?组成|(?:所在地|履行地|住所地)")
-_CASE = re.compile(r"(?:的|期间|时|后|前|期满)，(?!应当遵|依法追究|予以表彰)")
+_CASE = re.compile(r"(?:的|期间|(?<!同)时|后|前|期满)，(?!应当遵|依法追究|予以表彰)")
 LONGEST = 100
 """A statement to be judged true or false is heard once; a longer one is read like the law itself."""
 _GONE = re.compile(
@@ -94,6 +94,14 @@ def declared(text: str) -> bool:
         return True
     firm = re.search(r"不得|免费|不收|除外|无效|视为|(?<!有)的，(?:应当|由|不)|可以[^，。]{0,14}(?:申请|提起)|书面|备案|批准|回避", said)
     return bool(_OF_OFFICE.match(said) and _CHORE.search(said) and not firm)
+
+
+_MILD = re.compile(r"有权(?:依法)?(?:请求|提出|要求)[^，。]{0,20}(?:民事责任|意见|处理)|按照规定(?:同时)?享受|^[^，。]{2,16}，应(?:当)?(?:综合)?(?:参考|考虑)|依法承担(?:相应的?)?(?:民事|赔偿|法律)?责任。$|享有[^，。]{2,20}权利。$")
+
+
+def mild(text: str) -> bool:
+    """True for a statement that holds something to ask but, as it stands, is believed by everybody."""
+    return not find_spans(text) and _MILD.search(text) is not None
 
 
 def asked(text: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.quiz.alter import Altered, alterations
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.records import RIGHT, WRONG, Item, Type
 from assistant.quiz.sentences import Statement
-from assistant.quiz.worth import LONGEST, asked
+from assistant.quiz.worth import LONGEST, asked, mild
 
 LAST = 150
 """A statement of a clause nothing else asks about may be so long."""
@@ -33,7 +33,7 @@ def judge(context: Context) -> Iterator[Item]:
             picks = {a.what: a for a in reversed(changed)}
             for pick in list(picks.values())[:3]:
                 yield _false(context, statement, pick)
-            if not changed or rng.random() < TRUE_SHARE:
+            if (not changed or rng.random() < TRUE_SHARE) and not mild(statement.text):
                 yield _true(context, statement)
 
 

@@ -63,11 +63,13 @@ def _in_form(context: Context, form: str, own: _Pair, near: Sequence[_Pair], cha
         others: list[_Pair] = [(s, None) for s, _ in near[:3]]
         return _make(context, statement, "下列说法错误的是", [(statement, altered)], others, Type.SINGLE)
     if form == "正确" and len(changeable) >= 3:
-        return _make(context, statement, "下列说法正确的是", [(statement, None)], changeable[:3], Type.SINGLE)
+        right: list[_Pair] = [(statement, None)]
+        return _make(context, statement, "下列说法正确的是", right, changeable[:3], Type.SINGLE)
     if form == "多选" and changeable:
         false = changeable[: rng.choice((1, 2))]
         used = {s.clause.id for s, _ in false}
-        true: list[_Pair] = [(s, None) for s, _ in near if s.clause.id not in used][: 3 - len(false)]
+        rest: list[_Pair] = [(s, None) for s, _ in near if s.clause.id not in used]
+        true = rest[: 3 - len(false)]
         if len(false) + len(true) == 3 and true:
             return _make(context, statement, "下列说法正确的有", [(statement, None), *true], false, Type.MULTIPLE)
     return None

@@ -19,7 +19,7 @@ from assistant.quiz.sentences import Statement
 from assistant.quiz.support import overlap
 from assistant.quiz.values import find_spans
 
-LONGEST = 90
+LONGEST = 100
 WANTED = 3
 
 
