@@ -99,10 +99,12 @@ def _mix_keys(by_document: Mapping[str, list[Item]]) -> None:
 def _next(queue: list[Item], wanted: dict[Level, int] | None, used: set[str]) -> Item | None:
     while queue:
         item = queue.pop(0)
-        told = points(item)
-        if item.basis.clause in used or told & used or (wanted is not None and any(like(item.basis.quote, one) for one in used)) or (wanted is not None and wanted.get(item.level, 0) <= 0):
+        strict = wanted is not None
+        if item.basis.clause in used or sentences(item) & used or (wanted is not None and wanted.get(item.level, 0) <= 0):
             continue
-        used |= {item.basis.clause, item.basis.quote, *told}
+        if strict and (points(item) & used or any(like(item.basis.quote, one) for one in used)):
+            continue  # once the strict round has found no more, a neighbour's article may come up again in an option
+        used |= {item.basis.clause, item.basis.quote, *sentences(item), *points(item)}
         if wanted is not None:
             wanted[item.level] -= 1
         return item
@@ -114,11 +116,14 @@ ALIKE, LONG = 0.66, 30
 """Two clauses that share so much of their words tell one rule: 劳动法 and 劳动合同法 on the thirty days of notice."""
 
 
+def sentences(item: Item) -> set[str]:
+    """The sentences an item prints as options."""
+    return {o.text for o in item.options if len(o.text) > 14}
+
+
 def points(item: Item) -> set[str]:
-    """What an item tells besides its own clause: the sentences of its options, and for sayings the articles they stand in."""
-    told = {o.text for o in item.options if len(o.text) > 14}
-    if item.rule == "说法":
-        told |= {m[0] for o in item.options for m in _CITED.finditer(o.why)}
+    """The articles an item tells of: its own, and for sayings those of its options."""
+    told = {m[0] for o in item.options for m in _CITED.finditer(o.why)} if item.rule == "说法" else set()
     if cited := _CITED.search(item.basis.citation):
         told.add(cited[0])
     return told

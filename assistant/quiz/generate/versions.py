@@ -103,7 +103,7 @@ def _why(text: str, points: tuple[_Point, ...]) -> str:
 
 def topic(statement: Statement) -> str:
     """What the rule is about: its opening up to the first comma, without what it orders."""
-    head = re.split(r"[，。；：]", statement.text)[0]
+    head = re.split(r"[，。；：]", re.sub(r"^(?:用人单位|生产经营单位|企业)?违反本[^，]{1,4}规定，", "", statement.text))[0]
     head = re.split(r"应当|可以|不得|必须|为(?=[一二三四五六七八九十\d])|自(?=[^，]{2,12}之日)|由", head)[0]
     heading = statement.clause.path[-1] if statement.clause.path else ""
     name = re.sub(r"^(?:第[^\s　]+?[编分章节条]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[\s　]*", "", heading)
