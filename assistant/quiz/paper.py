@@ -40,18 +40,23 @@ def make_papers(items: Sequence[Item], plan: Blueprint, versions: int = 1, seed:
         raise InputError(f"不能出 {versions} 套卷", "1 到 8 套")
     pool = [i for i in items if fits(i, plan) and i.id not in avoid]
     used: set[str] = set()
-    parts = []
-    for type_, count in plan.counts.items():
-        if count <= 0:
-            continue
-        chosen = draw([i for i in pool if i.type is type_], count, plan.levels, random.Random(f"{seed}|{type_}"), used)
+    held = {}
+    for type_ in sorted((t for t, n in plan.counts.items() if n > 0), key=lambda t: -_tied(pool, t)):
+        chosen = draw([i for i in pool if i.type is type_], plan.counts[type_], plan.levels, random.Random(f"{seed}|{type_}"), used)
         if chosen:
-            parts.append(Part(type_, plan.points.get(type_, 1.0), tuple(chosen)))
+            held[type_] = Part(type_, plan.points.get(type_, 1.0), tuple(chosen))
+    parts = [held[t] for t in plan.counts if t in held]
     if not any(count > 0 for count in plan.counts.values()):
         raise InputError("没有指定任何题型", "例如 --count 单选题=30")
     if not parts:
         raise InputError(f"没有符合条件的{'、'.join(str(t) for t, n in plan.counts.items() if n > 0)}", "放宽文件、章节或题型")
     return tuple(_version(plan, parts, "ABCDEFGH"[n], seed) for n in range(versions))
+
+
+def _tied(pool: Sequence[Item], type_: Type) -> float:
+    """The share of a 题型 that prints whole sentences as options: it draws first, before others have used the sentences up."""
+    of_type = [i for i in pool if i.type is type_]
+    return sum(bool(sentences(i)) for i in of_type) / max(1, len(of_type))
 
 
 def lacking(paper: Paper, plan: Blueprint) -> dict[Type, int]:
