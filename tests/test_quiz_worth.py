@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.displaced import DISPLACED, displaced_by
+from assistant.displaced import DISPLACED, OVERTAKEN, overtaken_by
 from assistant.quiz.alter import granted_after
 from assistant.quiz.context import in_field, read_context
 from assistant.quiz.gate import cites_numbers, displaced
@@ -67,9 +67,9 @@ def test_numbers_of_other_laws_are_not_asked() -> None:
 
     bank = build_bank(ClauseStore(None, small_contents()), (), DAY)
     assert not [i.stem for i in bank.items if cites_numbers(i) or displaced(i)]
-    assert {"劳动法#82", "劳动法#62"} <= DISPLACED.keys() - {i.basis.clause for i in bank.items}
-    shown = [(i, " ".join((i.stem, *(o.text for o in i.options), *i.answer))) for i in bank.items if i.basis.clause in DISPLACED]
-    assert not [text for i, text in shown if displaced_by(i.basis.clause, text, DAY)]
+    assert not DISPLACED.keys() & {i.basis.clause for i in bank.items}
+    shown = [(i, " ".join((i.stem, *(o.text for o in i.options), *i.answer))) for i in bank.items if i.basis.clause in OVERTAKEN]
+    assert not [text for i, text in shown if overtaken_by(i.basis.clause, text, DAY)]
 
 
 def test_a_milder_word_is_no_lie_where_the_law_grants_another_way(store: ClauseStore) -> None:

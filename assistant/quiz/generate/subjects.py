@@ -92,4 +92,5 @@ _ACTS = re.compile(rf"(?:^|，|。|由|向)(?P<who>{'|'.join(sorted({c[0] for c 
 
 def _apart(other: str, rest: str) -> bool:
     """True where a wrong choice is not named in the rest of the sentence, in whole or by its kind."""
-    return other not in rest and not (group(other) and any(group(name) == group(other) and name in rest for circle in CIRCLES for name in circle))
+    kind = dict(GROUPS).get(group(other), "")
+    return other not in rest and not (kind and re.search(kind, rest))
