@@ -158,10 +158,10 @@ def test_value_items_have_no_second_right_answer(bank: Bank, store: ClauseStore)
     everything = "\n".join(c.text for c in store.everything())
     for item in (i for i in bank.items if i.rule == "数值"):
         stem = item.stem.split("，", 1)[1].rstrip("。")
-        right = next(o.text for o in item.options if o.right)
-        if stem.replace("（　　）", right) not in everything:  # joined from an opening and an item, or one step of a scale
-            stem = next(part for part in re.split("[，；：]", stem) if "（　　）" in part)
-            assert stem.replace("（　　）", right).removesuffix("的")[-12:] in item.basis.quote, item.stem
+        whole = stem.replace("（　　）", next(o.text for o in item.options if o.right))
+        if whole not in everything:  # joined from an opening and an item, or one step of a scale: the words around the gap are the clause's
+            at = stem.index("（　　）")
+            assert re.split("[，；：]", whole[:at])[-1][-5:] + re.split("[，；：]", whole[at:])[0].removesuffix("的") in item.basis.quote, item.stem
             continue
         for option in item.options:
             assert (stem.replace("（　　）", option.text) in everything) is option.right, item.stem
@@ -179,11 +179,8 @@ def test_wrong_list_items_are_not_in_the_list(bank: Bank) -> None:
 def test_same_seed_same_bank(store: ClauseStore, bank: Bank) -> None:
     """Are ids and items the same again, and ids the same under another seed?"""
     issues = [i for i in read_issues() if all(ref.split("#")[0] in SMALL for ref in i.references())]
-    assert build_bank(store, issues, DAY, 1).items == bank.items
-    other = build_bank(store, issues, DAY, 2)
-    assert other.items != bank.items
-    numbers = {i.id for i in bank.items if i.rule == "填空"}
-    assert numbers == {i.id for i in other.items if i.rule == "填空"}
+    assert build_bank(store, issues, DAY, 1).items == bank.items and (other := build_bank(store, issues, DAY, 2)).items != bank.items
+    assert {i.id for i in bank.items if i.rule == "填空"} == {i.id for i in other.items if i.rule == "填空"}
 
 
 def test_nothing_out_of_force_unless_asked(store: ClauseStore) -> None:
