@@ -31,7 +31,7 @@ def book(assistant: Assistant) -> Casebook:
 @pytest.fixture
 def rows(book: Casebook, assistant: Assistant) -> tuple[Row, ...]:
     """The rows of that book."""
-    return rows_of(entries(book, assistant.store, DAY), assistant.store, DAY)
+    return rows_of(entries(book, assistant.store, DAY), assistant.store)
 
 
 def test_rows_quote_verbatim(rows: tuple[Row, ...], assistant: Assistant) -> None:
@@ -41,13 +41,13 @@ def test_rows_quote_verbatim(rows: tuple[Row, ...], assistant: Assistant) -> Non
     clause = assistant.store.get("劳动合同法#38")
     assert clause is not None
     assert first.words in clause.text and first.lead in clause.text
-    assert "2026-01-01 现行有效" in first.facts and "2013-07-01 起施行" in first.facts
+    assert "适用日期 2026-01-01 · 2026-01-01 时有效" in first.facts and "2013-07-01 起施行" in first.facts
     assert rows[-1].words == "" and "没有这一条" in rows[-1].warning
 
 
 def test_word(book: Casebook, rows: tuple[Row, ...], assistant: Assistant) -> None:
     """Does the Word file open, hold the words and count its pages?"""
-    document = open_docx(BytesIO(as_docx(book, rows, assistant.store, DAY)))
+    document = open_docx(BytesIO(as_docx(book, rows, assistant.store)))
     text = "\n".join(p.text for p in document.paragraphs)
     for row in rows:
         assert row.citation in text
@@ -59,7 +59,7 @@ def test_word(book: Casebook, rows: tuple[Row, ...], assistant: Assistant) -> No
 
 def test_html(book: Casebook, rows: tuple[Row, ...], assistant: Assistant) -> None:
     """Is the page escaped, numbered for print, and does it fetch nothing?"""
-    page = as_html(book, rows, assistant.store, DAY)
+    page = as_html(book, rows, assistant.store)
     assert "<script" not in page and "备注&lt;script&gt;" in page
     assert "counter(page)" in page
     assert "http" not in page and "url(" not in page and "src=" not in page

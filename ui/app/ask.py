@@ -11,9 +11,10 @@ import streamlit as st
 from assistant.answer.follow import Turn, turn_of
 from assistant.assistant import Assistant
 from assistant.records import Answer, SectionKind
+from assistant.references.write import marked as marked_title
 from ingest.settings import today
 from ui.app import frame
-from ui.app.after_answer import after_answer
+from ui.app.after_answer import after_answer, before_answer
 from ui.app.browser import bring_into_view
 from ui.app.markup import badge_of, marked, notice, said
 from ui.app.panel import beside, chips
@@ -45,6 +46,7 @@ def _page(assistant: Assistant) -> None:
         last = held[_shown(held)]
         frame.guarded(lambda: _answer_to(assistant, following, last.day, None, [turn_of(last)]))
     if not held:
+        _reader()
         _examples()
         return
     answer_view(assistant, held[_shown(held)])
@@ -65,8 +67,9 @@ def _form(assistant: Assistant) -> tuple[str, date, str] | None:
     with st.form("ask", border=True):
         question = st.text_area(
             "问题", key="question", height=110, persist_state="session",
-            placeholder="用自己的话写，长的经过也可以。例如：公司拖欠工资三个月，怎么办？（按 / 键跳到这里，Ctrl+回车提交）",
+            placeholder="用自己的话写，长的经过也可以。例如：公司拖欠工资三个月，怎么办？",
         )  # fmt: skip
+        st.html('<p class="keys">按 / 键跳到这里，Ctrl+回车提交</p>')
         left, right = st.columns(2)
         region = left.selectbox("地区", regions, key="region", persist_state="session", help="选了地区，才会引用当地规定")
         day = right.date_input("事实发生日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31),
@@ -116,6 +119,13 @@ def _examples() -> None:
             st.button(example, key=f"example-{place}", on_click=_choose, args=(example,))
 
 
+def _reader() -> Register:
+    """Who the answer is for, chosen before or after asking."""
+    chosen = st.segmented_control("给谁看", list(Register), default=Register.MEDIATOR, key="register", required=True,
+                                  persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
+    return Register(chosen or Register.MEDIATOR)
+
+
 def answer_view(assistant: Assistant, answer: Answer) -> None:
     """The answer block by block for the reader chosen, or the refusal without any citation."""
     valid = f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or frame.NATIONAL}" if answer.refused else facts(answer)
@@ -124,15 +134,16 @@ def answer_view(assistant: Assistant, answer: Answer) -> None:
     if answer.refused:
         near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
         st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{escape(answer.reason)}</p>{near}</div>')
+        register = _reader()
     else:
+        register = _reader()
+        before_answer(assistant, answer, register)
         if answer.notices:
             st.html(notice("\n".join(answer.notices)))
-        chosen = st.segmented_control("给谁看", list(Register), default=Register.MEDIATOR, key="register", required=True,
-                                      persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
         with st.container(key="answer"):
-            for number, block in enumerate(lay_out(answer, Register(chosen or Register.MEDIATOR))):
+            for number, block in enumerate(lay_out(answer, register)):
                 _block(assistant, block, answer, f"{number}")
-    after_answer(assistant, answer, Register(st.session_state.get("register") or Register.MEDIATOR))
+    after_answer(assistant, answer, register)
     _follow()
 
 
@@ -140,6 +151,16 @@ def _block(assistant: Assistant, block: Block, answer: Answer, key: str) -> None
     (st.header if block.level == 1 else st.subheader)(block.title, anchor=False)
     for place, row in enumerate(block.rows):
         _row(assistant, row, answer, f"{key}-{place}")
+        if block.kind is SectionKind.UNCOVERED:
+            _elsewhere(assistant, row.text)
+
+
+def _elsewhere(assistant: Assistant, text: str) -> None:
+    """Where the official text of a document that is only listed can be read."""
+    for document in assistant.store.documents():
+        if marked_title(document.title) in text and document.source.startswith("https://"):
+            st.html(f'<p class="said"><a href="{escape(document.source)}" target="_blank" rel="noopener noreferrer">'
+                    f"到官方网站查{escape(marked_title(document.title))}</a></p>")  # fmt: skip
 
 
 def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:
@@ -148,7 +169,7 @@ def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:
         st.html(said(row.text))
         chips(assistant, row.cited, answer.day, key)
         return
-    chips(assistant, row.cited, answer.day, key, badge_of(clause.citation))
+    chips(assistant, row.cited, answer.day, key, badge_of(clause.citation, answer.day))
     lead = f'<span class="lead-in">{escape(clause.lead)}</span>' if clause.lead else ""
     st.html(f'<div class="quote">{lead}{marked(clause.words, clause.marks)}</div>')
 
@@ -157,7 +178,7 @@ def _follow() -> None:
     """A box for what leans on the answer shown."""
     with st.container(key="follow-up"), st.form("follow-form", clear_on_submit=True, border=False):
         left, right = st.columns((5, 1), vertical_alignment="bottom")
-        text = left.text_input("接着问", placeholder="例如：那如果是试用期呢？第二款什么意思？北京有没有不同规定？")
+        text = left.text_input("接着问", placeholder="例如：那如果是试用期呢？")
         if right.form_submit_button("追问", icon=":material/reply:", width="stretch"):
             if text.strip():
                 st.session_state["follow"] = text

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.browse import Shelf
+from assistant.references.write import marked
 from corpus.errors import AlreadyHeld, LaodongError
 from corpus.schema import Kind, Proof
 from ingest.build import build_index
@@ -92,7 +93,7 @@ def _take_in(files: list[Any], known: set[str]) -> None:
                 continue
             known.add(taken.document.id)
             kept.append(taken.document.id)
-            told.append(("report", "\n".join([f"《{taken.document.title}》", *lines_of(taken.report)])))
+            told.append(("report", "\n".join([f"{marked(taken.document.title)}", *lines_of(taken.report)])))
         st.session_state["library-said"] = told
         try:
             if kept:

@@ -11,6 +11,7 @@ from assistant.quiz.records import LETTERS, Item, Type
 from ingest.settings import today
 from ui.app import frame
 from ui.app.markup import empty, plain, said
+from ui.app.missed import missed_book
 
 ROUND = 10
 _ASKED = (Type.SINGLE, Type.MULTIPLE, Type.JUDGE)
@@ -25,6 +26,7 @@ def practise(items: Sequence[Item]) -> None:
         _begin(next_items(held, book, ROUND, _seed())[:ROUND])
     if row.button(f"只练错题（{len(book)}）", key="practise-missed", disabled=not book):
         _begin(next_items(held, book, ROUND, _seed(), only_book=True)[:ROUND])
+    missed_book(held, book)
     queue: list[Item] = st.session_state.get("practise", [])
     place = int(st.session_state.get("practise-at", 0))
     if not queue:
@@ -59,7 +61,7 @@ def _question(item: Item, place: int, count: int, book: dict[str, Missed]) -> No
             st.session_state["practise-told"] = right
             st.rerun()
         return
-    (st.success if told else st.error)("答对了。" if told else f"答案是 {item.key}。")
+    (st.success if told else st.error)("答对了。" if told else f"答错了，答案是 {item.key}。")
     st.html(said(item.explanation))
     basis = item.basis
     part = f".{basis.paragraph or 1}" + (f".{basis.item}" if basis.item else "") if basis.paragraph or basis.item else ""
