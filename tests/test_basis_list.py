@@ -41,7 +41,7 @@ def test_rows_quote_verbatim(rows: tuple[Row, ...], assistant: Assistant) -> Non
     clause = assistant.store.get("劳动合同法#38")
     assert clause is not None
     assert first.words in clause.text and first.lead in clause.text
-    assert "适用日期 2026-01-01 · 2026-01-01 时有效" in first.facts and "2013-07-01 起施行" in first.facts
+    assert "适用日期 2026-01-01 · 当日有效" in first.facts and "2013-07-01 起施行" in first.facts
     assert rows[-1].words == "" and "没有这一条" in rows[-1].warning
 
 

@@ -16,7 +16,7 @@ from ingest.settings import today
 from ui.app import frame
 from ui.app.after_answer import after_answer, before_answer
 from ui.app.browser import bring_into_view
-from ui.app.markup import badge_of, marked, notice, said
+from ui.app.markup import badge_of, callable_numbers, marked, notice, said
 from ui.app.panel import beside, chips
 from ui.render.layout import Block, Register, Row, facts, lay_out
 
@@ -133,7 +133,7 @@ def answer_view(assistant: Assistant, answer: Answer) -> None:
             f'<div class="valid">{escape(valid)} · 不构成法律意见</div></div>')  # fmt: skip
     if answer.refused:
         near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
-        st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{escape(answer.reason)}</p>{near}</div>')
+        st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{callable_numbers(answer.reason)}</p>{near}</div>')
         register = _reader()
     else:
         register = _reader()
@@ -150,17 +150,16 @@ def answer_view(assistant: Assistant, answer: Answer) -> None:
 def _block(assistant: Assistant, block: Block, answer: Answer, key: str) -> None:
     (st.header if block.level == 1 else st.subheader)(block.title, anchor=False)
     for place, row in enumerate(block.rows):
-        _row(assistant, row, answer, f"{key}-{place}")
-        if block.kind is SectionKind.UNCOVERED:
-            _elsewhere(assistant, row.text)
+        if block.kind is SectionKind.UNCOVERED and not row.cited:
+            st.html(f'<p class="said">{escape(row.text)}{_elsewhere(assistant, row.text)}</p>')
+        else:
+            _row(assistant, row, answer, f"{key}-{place}")
 
 
-def _elsewhere(assistant: Assistant, text: str) -> None:
-    """Where the official text of a document that is only listed can be read."""
-    for document in assistant.store.documents():
-        if marked_title(document.title) in text and document.source.startswith("https://"):
-            st.html(f'<p class="said"><a href="{escape(document.source)}" target="_blank" rel="noopener noreferrer">'
-                    f"到官方网站查{escape(marked_title(document.title))}</a></p>")  # fmt: skip
+def _elsewhere(assistant: Assistant, text: str) -> str:
+    """Links to where the official text of a document that is only listed can be read."""
+    named = [d for d in assistant.store.documents() if marked_title(d.title) in text and d.source.startswith("https://")]
+    return "".join(f' <a href="{escape(d.source)}" target="_blank" rel="noopener noreferrer">到官方网站查找</a>' for d in named[:1])
 
 
 def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:

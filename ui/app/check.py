@@ -42,7 +42,8 @@ def draw() -> None:
 
 
 def _page(assistant: Assistant) -> None:
-    way = st.segmented_control("核对什么", WAYS, default=PASTED, key="check-way", required=True, persist_state="session")
+    st.session_state.setdefault("check-way", PASTED)
+    way = st.segmented_control("核对什么", WAYS, key="check-way", required=True, persist_state="session")
     with st.form("check"):
         text, file = "", None
         if way == UPLOADED:

@@ -29,14 +29,16 @@ def draw() -> None:
 def _page(shelf: Shelf) -> None:
     _follow(shelf)
     left, right = st.columns((7, 3))
-    day = right.date_input("适用日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
+    st.session_state.setdefault("look-day", today())
+    day = right.date_input("适用日期", min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
                            key="look-day", persist_state="session")  # fmt: skip
     when = day if isinstance(day, date) else today()
     if when == st.session_state.get("look-followed-day") and when != today():
         right.caption("随“问答”所选日期，可改")
     with left:
         frame.guarded(lambda: _type(shelf, when))  # a text that names nothing leaves the rest of the page usable
-    way = st.segmented_control("方式", ("按目录翻阅", "全文检索", "对照"), default="按目录翻阅", key="way", required=True,
+    st.session_state.setdefault("way", "按目录翻阅")
+    way = st.segmented_control("方式", ("按目录翻阅", "全文检索", "对照"), key="way", required=True,
                                persist_state="session", label_visibility="collapsed")  # fmt: skip
     if way == "全文检索":
         _full_text(shelf, when)
@@ -68,7 +70,7 @@ def _type(shelf: Shelf, day: date) -> None:
          "value": f"{s.clause}|{s.paragraph or ''}|{s.item or ''}" if s.clause else f"{s.document}||"}
         for s in shelf.suggest(typed, day)
     ]  # fmt: skip
-    result = type_ahead("法条或文件名", "劳合38、实施条例18、工资支付暂行规定、劳合38条1款2项", typed, rows, "type-ahead", lambda: None, _shown(shelf))
+    result = type_ahead("法条或文件名", "例如：劳合38、劳合38条1款2项", typed, rows, "type-ahead", lambda: None, _shown(shelf))
     if result.chosen:
         _go(shelf, str(result.chosen), day)
     elif result.entered:

@@ -46,13 +46,13 @@ def badge_of(citation: Citation, day: date) -> str:
 
 
 def contacts(lines: Iterable[str]) -> str:
-    """Where a person can be asked; a number can be called by touching it."""
-    said = "".join(f"<li>{_NUMBER.sub(_call, escape(line))}</li>" for line in lines)
-    return f'<div class="contacts"><b>可以问谁</b><ul>{said}</ul></div>'
+    """Where a person can be asked."""
+    return f'<div class="contacts"><b>可以问谁</b><ul>{"".join(f"<li>{callable_numbers(line)}</li>" for line in lines)}</ul></div>'
 
 
-def _call(number: re.Match[str]) -> str:
-    return f'<a href="tel:{number[0].replace("-", "")}">{number[0]}</a>'
+def callable_numbers(text: str) -> str:
+    """The text with its telephone numbers as links: touched on a phone, they are called."""
+    return _NUMBER.sub(lambda n: f'<a href="tel:{n[0].replace("-", "")}">{n[0]}</a>', escape(text))
 
 
 def clause_html(citation: Citation) -> str:

@@ -26,7 +26,6 @@ def practise(items: Sequence[Item]) -> None:
         _begin(next_items(held, book, ROUND, _seed())[:ROUND])
     if row.button(f"只练错题（{len(book)}）", key="practise-missed", disabled=not book):
         _begin(next_items(held, book, ROUND, _seed(), only_book=True)[:ROUND])
-    missed_book(held, book)
     queue: list[Item] = st.session_state.get("practise", [])
     place = int(st.session_state.get("practise-at", 0))
     if not queue:
@@ -35,6 +34,7 @@ def practise(items: Sequence[Item]) -> None:
         st.success(f"这一轮答了 {len(queue)} 题，对 {st.session_state['practise-right']} 题。")
     else:
         _question(queue[place], place, len(queue), book)
+    missed_book(held, book)
 
 
 def _seed() -> int:

@@ -9,14 +9,17 @@ from ingest.settings import today
 
 OWN = "自行添加，未核验"
 """What a user's own document is called in the place of a status: the program cannot know whether it is in force."""
+_THEN = {Status.IN_FORCE: "有效", Status.ENDED: "已失效", Status.NOT_YET: "尚未施行"}
 
 
 def as_of(status: Status, day: date) -> str:
     """现行有效 today; on another day 2024-03-01 时有效, 已失效 and 尚未施行 likewise."""
-    if day == today():
-        return str(status)
-    named = {Status.IN_FORCE: "时有效", Status.ENDED: "时已失效", Status.NOT_YET: "时尚未施行"}
-    return f"{day:%Y-%m-%d} {named[status]}" if status in named else str(status)
+    return f"{day:%Y-%m-%d} 时{_THEN[status]}" if day != today() and status in _THEN else str(status)
+
+
+def that_day(status: Status, day: date) -> str:
+    """The same where the day stands before it: 现行有效 today, 当日有效 on another day."""
+    return f"当日{_THEN[status]}" if day != today() and status in _THEN else str(status)
 
 
 def status_words(citation: Citation, day: date) -> str:

@@ -14,7 +14,7 @@ from assistant.casebook import Casebook, Entry, Noted, citation_at
 from assistant.references.write import lead_in, of
 from corpus.schema import Citation, Document, Proof
 from ingest.store import ClauseStore
-from ui.render.as_of import as_of
+from ui.render.as_of import that_day
 
 TITLE = "法律依据清单"
 CLOSING = "条文逐字取自所收文本，引用以官方公布文本为准；不构成法律意见。"
@@ -52,8 +52,8 @@ def facts_of(entry: Entry, citation: Citation, document: Document) -> str:
     """The day and region asked for, status then, when the wording took effect, 文号, page of the source, proof of the text."""
     begun, asked = document.text_effective or document.effective, entry.pin.day
     facts = (
-        f"适用日期 {entry.day:%Y-%m-%d}", f"查询时为 {asked:%Y-%m-%d}" if asked and asked != entry.day else "",
-        f"地区 {entry.pin.region}" if entry.pin.region else "", "" if citation.proof is Proof.USER else as_of(citation.status, entry.day),
+        f"适用日期 {entry.day:%Y-%m-%d}", "" if citation.proof is Proof.USER else that_day(citation.status, entry.day), f"查询时为 {asked:%Y-%m-%d}" if asked and asked != entry.day else "",
+        f"地区 {entry.pin.region}" if entry.pin.region else "",
         f"所收文本 {begun:%Y-%m-%d} 起施行" if begun else "", document.number,
         f"原件第 {citation.clause.page} 页" if citation.clause.page else "", f"文本：{citation.proof}",
     )  # fmt: skip
