@@ -11,7 +11,7 @@ from docx import Document as open_docx
 
 from assistant.assistant import Assistant
 from assistant.casebook import Casebook, Pin, citation_at, entries
-from ui.render.basis_list import Row, as_docx, as_html, as_text, rows_of
+from ui.render.basis_list import Row, as_docx, as_html, as_text, heading, rows_of
 
 DAY = date(2026, 1, 1)
 
@@ -71,3 +71,19 @@ def test_text(rows: tuple[Row, ...]) -> None:
     text = as_text(rows)
     assert text.startswith(f"1. {rows[0].citation}\n")
     assert rows[0].words in text
+
+
+def test_days_that_differ_are_said(assistant: Assistant) -> None:
+    """Does each line bear its own day and region, and the head that they differ?"""
+    book = Casebook()
+    for day, region in ((date(2024, 3, 1), "内蒙古"), (DAY, "")):
+        citation = citation_at("劳动合同法#38", assistant.store, day)
+        assert citation is not None
+        book = book.with_clause(citation, day, region)
+    rows = rows_of(entries(book, assistant.store, DAY), assistant.store)
+    assert "适用日期 2024-03-01 · 当日有效 · 地区 内蒙古" in rows[0].facts and "适用日期 2026-01-01" in rows[1].facts
+    text = "\n".join(p.text for p in open_docx(BytesIO(as_docx(book, rows, assistant.store))).paragraphs)
+    assert "各条适用日期不同，见各条下注明：2024-03-01 1 条，2026-01-01 1 条" in text
+    same = rows_of(entries(replace(book, day=DAY), assistant.store, DAY), assistant.store)
+    assert heading(book, same) == "适用日期 2026-01-01 · 共 2 条"
+    assert "查询时为 2024-03-01" in same[0].facts and "查询时为" not in same[1].facts

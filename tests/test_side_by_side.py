@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from assistant.assistant import Assistant
 from assistant.side_by_side import pair_up, pieces
 from corpus.schema import Clause
+from ui.render.side_by_side import as_html
 
 
 def clause(number: int, text: str) -> Clause:
@@ -51,3 +55,12 @@ def test_pieces_give_both_texts_back() -> None:
     assert "".join(p.text for p in cut if p.what != "new") == before
     assert "".join(p.text for p in cut if p.what != "gone") == after
     assert any(p.what == "new" and "足额" in p.text for p in cut)
+
+
+def test_a_comparison_as_a_file(assistant: Assistant) -> None:
+    """Does the file hold both texts escaped, repeat its heads on every sheet and fetch nothing?"""
+    left, right = (replace(assistant.store.document("劳动法"), title=t) for t in ("旧<法>", "新法"))
+    page = as_html(left, right, pair_up(OLD, NEW), date(2026, 1, 1))
+    assert "<ins>足额</ins>" in page and "（没有相应的条文）" in page and "旧&lt;法&gt;" in page
+    assert "table-header-group" in page and "2026-01-01 制作" in page
+    assert "http" not in page and "src=" not in page and "url(" not in page

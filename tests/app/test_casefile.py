@@ -81,7 +81,7 @@ def test_each_clause_keeps_its_day(assistant: Assistant) -> None:
     assert "各条适用日期不同" in shown
     page = page.date_input(key="book-day-0").set_value(date(2025, 5, 5)).run()
     shown = html(page)
-    assert "各条适用日期不同" not in shown and "适用日期 2025-05-05 · 查询时为 2024-03-01" in shown
+    assert "各条适用日期不同" not in shown and "适用日期 2025-05-05 · 当日有效 · 查询时为 2024-03-01" in shown
 
 
 def test_the_answer_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

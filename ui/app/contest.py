@@ -85,8 +85,10 @@ def _paper(items: Sequence[Item], counts: Counter[Type]) -> None:
 def _wanted(counts: Counter[Type]) -> tuple[dict[Type, int], dict[Type, float]]:
     """How many questions of each 题型, and how many points for each."""
     wanted, points = {}, {}
+    columns = st.columns(3)
     for n, kind in enumerate(t for t in Type if counts[t]):
-        columns = st.columns(3) if n % 3 == 0 else columns  # row by row, so that a phone keeps the order
+        if n and n % 3 == 0:
+            columns = st.columns(3)  # row by row, so that a phone keeps the order
         most = min(100, counts[kind])
         with columns[n % 3]:
             left, right = st.columns((3, 2))
