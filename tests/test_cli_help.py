@@ -29,7 +29,7 @@ def test_help_is_in_chinese(path: tuple[str, ...]) -> None:
     told = RUNNER.invoke(app, [*path, "--help"])
     assert told.exit_code == 0 and told.output.startswith("用法：")
     assert "--help" in told.output and "显示这份说明" in told.output
-    assert not re.search(r"Usage|Options|Commands|Arguments|Show this|default:|\[required|OPTIONS|COMMAND|<(str|int|float|path|list)", told.output)
+    assert not re.search(r"Usage|Options|Commands|Arguments|Show this|default:|\[required|OPTIONS|COMMAND|<[A-Za-z]", told.output)
 
 
 def test_columns_are_even() -> None:

@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 _WORDS = {"Options": "选项", "Commands": "命令", "Arguments": "参数", "Show this message and exit.": "显示这份说明"}
 _MARKS = (
     (re.compile(r"\[default: (.*?)\]$"), r"[默认：\1]"), (re.compile(r"<list\[(\w+)\]>"), r"<\1>…"), (re.compile(r"\[required\]$"), "[必填]"), (re.compile(r"<str>"), "<文字>"),
-    (re.compile(r"<path>"), "<文件>"), (re.compile(r"<int( range)?>"), "<整数>"), (re.compile(r"<float( range)?>"), "<数>"),
+    (re.compile(r"(?i)<path>"), "<文件>"), (re.compile(r"<int( range)?>"), "<整数>"), (re.compile(r"<float( range)?>"), "<数>"),
     (re.compile(r"\[OPTIONS\]"), "[选项]"), (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]…"),
 )  # fmt: skip
 
