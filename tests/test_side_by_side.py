@@ -7,8 +7,8 @@ from datetime import date
 
 from assistant.assistant import Assistant
 from assistant.side_by_side import pair_up, pieces
-from corpus.schema import Clause
-from ui.render.side_by_side import as_html
+from corpus.schema import Clause, Document, Kind
+from ui.render.side_by_side import as_html, table
 
 
 def clause(number: int, text: str) -> Clause:
@@ -26,6 +26,17 @@ def test_renumbered_articles_find_each_other() -> None:
     pairs = [(r.left and r.left.locator, r.right and r.right.locator) for r in rows]
     assert pairs == [(None, "1"), ("1", "2"), ("2", None), ("3", "3")]
     assert [r.same for r in rows] == [False, False, False, True]
+
+
+def test_an_article_split_in_two_names_its_other_half() -> None:
+    """Where one article became two, is the second without partner said to be near it, and one like none near nothing?"""
+    old = [clause(1, "用人单位安排劳动者休年休假，劳动者应休未休的年休假天数，按照日工资收入的百分之三百支付报酬。")]
+    new = [clause(1, "用人单位安排劳动者休年休假，按照日工资收入支付。"), clause(2, "劳动者应休未休的年休假天数，按照日工资收入的百分之三百支付报酬。"), clause(3, "仲裁机构另行规定。")]
+    rows = pair_up(old, new)
+    assert [(r.left and r.left.locator, r.right and r.right.locator, r.near and r.near.locator) for r in rows] == [
+        (None, "1", "1"), ("1", "2", None), (None, "3", None)
+    ]  # fmt: skip
+    assert "文字最相近的是第1条" in table(rows, *(Document("甲", "甲", Kind.LAW) for _ in range(2)))
 
 
 def test_every_clause_stands_once(assistant: Assistant) -> None:

@@ -40,7 +40,7 @@ def as_html(left: Document, right: Document, rows: Sequence[Row], day: date) -> 
 
 def _row(row: Row) -> str:
     if row.left is None or row.right is None:
-        return f"<tr>{_cell(row.left)}{_cell(row.right)}</tr>"
+        return f"<tr>{_cell(row.left, row.near)}{_cell(row.right, row.near)}</tr>"
     gone, new = [], []
     for piece in pieces(_words(row.left), _words(row.right)):
         text = escape(piece.text)
@@ -55,7 +55,7 @@ def _words(clause: Clause) -> str:
     return clause.text.removeprefix(clause.label).strip()
 
 
-def _cell(clause: Clause | None) -> str:
+def _cell(clause: Clause | None, near: Clause | None) -> str:
     if clause is None:
-        return "<td>（没有相应的条文）</td>"
+        return f"<td>（没有单独相应的条文，文字最相近的是{escape(near.label)}）</td>" if near else "<td>（没有相应的条文）</td>"
     return f"<td><b>{escape(clause.label)}</b>　{escape(_words(clause))}</td>" if body(clause) else f"<td>{escape(clause.text)}</td>"
