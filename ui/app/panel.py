@@ -81,7 +81,7 @@ def _head(citation: Citation, day: date) -> None:
 
 
 def _tools(citation: Citation, day: date) -> None:
-    with st.container(horizontal=True, gap="small", key="panel-tools"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="panel-tools"):
         copy_button("复制引用", of(citation), key="copy-citation")
         copy_button("复制引用和条文", f"{of(citation)}：\n{citation.quote}", key="copy-clause")
         if frame.book().holds(citation, day):
