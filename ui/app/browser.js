@@ -11,7 +11,7 @@ const WORDS = {
   "Fullscreen": "全屏", "Close fullscreen": "退出全屏", "Search": "搜索", "Download as CSV": "下载 CSV", "View less": "收起", "View more": "更多",
   "Show/hide columns": "显示或隐藏列", "Open sidebar": "打开目录", "Close sidebar": "收起目录", "Sidebar": "目录", "Skip to main content": "跳到正文", "Choose date": "选择日期", "Clear date": "清除日期", "Previous month": "上个月", "Next month": "下个月",
   "Add files": "选择文件", "Increment": "加一", "Decrement": "减一", "Selected values": "已选各项", "App pages": "各页", "Notifications": "提示", "Navigate to home page": "回到首页",
-  "Stop script": "停止", "Markdown content": "文字", "Pagination": "翻页", "Previous page": "上一页", "Next page": "下一页", "Theme": "外观", "Button action menu": "更多操作", "Help": "说明", "Show data": "显示数据", "Download as PNG": "下载 PNG", "Expand sidebar": "打开目录", "Collapse sidebar": "收起目录",
+  "Stop script": "停止", "Markdown content": "文字", "Pagination": "翻页", "Previous page": "上一页", "Next page": "下一页", "Theme": "外观", "Button action menu": "更多操作", "Help": "说明", "Show data": "显示数据", "Copy Vega-Lite spec": "复制图表定义", "Vega visualization": "图表", "Download as PNG": "下载 PNG", "Expand sidebar": "打开目录", "Collapse sidebar": "收起目录",
 };
 const PATTERNS = [
   [/^Limit (\S+?) ?per file(?: • (.*))?$/, (m) => `每个文件不超过 ${m[1]}` + (m[2] ? `，${m[2]}` : "")],
