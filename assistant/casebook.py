@@ -64,7 +64,7 @@ class Casebook:
 
     def with_answer(self, answer: Answer) -> Casebook:
         """The same with an answer and every clause that its basis cites; a refusal is not kept."""
-        if answer.refused:
+        if not answer.answered:
             return self
         points = tuple(
             (s.text, tuple(address_of(answer.citations[p]) for p in s.citations))

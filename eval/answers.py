@@ -99,7 +99,7 @@ def score_answers(assistant: Assistant, questions: Sequence[Labelled], progress:
         start = time.perf_counter()
         answer = assistant.ask(labelled.question, labelled.day, labelled.region)
         times.append(1000 * (time.perf_counter() - start))
-        refused += answer.refused
+        refused += not answer.answered
         for text, reason, share in _statements(answer):
             shares.append(share)
             if reason:

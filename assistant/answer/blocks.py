@@ -14,6 +14,7 @@ from assistant.displaced import displaced_by
 from assistant.records import Hit, Section, SectionKind, Statement, Why
 from corpus.issue_map import Issue
 from corpus.schema import Citation, Proof, clause_of
+from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
 """Clauses quoted where no issue is known, and beside issues at most."""
@@ -22,6 +23,10 @@ NEAR, NEAR_STORY, RELATED = 12, 20, 8
 QUOTED = 3
 _SPECIAL = {"竞业限制": "竞业", "职业中介机构": "中介", "被派遣劳动者": "派遣", "外国企业": "外国", "聘任制公务员": "公务员", "女学生": "女", "危险物品": "危险"}
 """Matters of their own, each with the word that asks for it: else a clause opening with one is no neighbour."""
+PLAINLY, CLEARLY, FAINTLY = 0.35, 1.5, 0.1
+"""Share of an element's character pairs with which a clause speaks of it plainly, how much more than the governing ones, and at all."""
+PAIRS = 3
+"""So many pairs at least: two words in common are a coincidence."""
 _SENTENCES = re.compile(r"(?<=[；。])")
 _DEPENDENT = re.compile(r"^(?:但|并|其中|且|否则|此外|同时|也|又)")
 
@@ -46,11 +51,28 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
 
 
 def grounds(element: str, issue: Issue, gate: Gate) -> tuple[str, ...]:
-    """The clauses an element rests on: the governing ones, with a supporting one where only that has its numbers."""
-    if gate.carries(element, issue.clauses):
-        return issue.clauses
-    helping = next((ref for ref in issue.related if gate.carries(element, (*issue.clauses, ref))), None)
-    return (*issue.clauses, helping) if helping else issue.clauses
+    """The clauses an element rests on: the one named for it; else a clause of the issue that speaks of it plainly.
+
+    Where none does it is a fact the leading clause turns on; a supporting clause is added where only that has its numbers.
+    """
+    if named := dict(issue.grounds).get(element):
+        return (named,)
+    speaks = {ref: gate.speaks_of(element, ref) for ref in dict.fromkeys((*issue.clauses, *_others(issue)))}
+    best = max(speaks, key=lambda ref: speaks[ref])
+    governing = max(speaks[ref] for ref in issue.clauses)
+    plainly = speaks[best] >= max(PLAINLY, CLEARLY * governing) and round(speaks[best] * len(set(bigrams(element)))) >= PAIRS
+    if plainly and best not in issue.clauses and gate.carries(element, (best,)):
+        return (best,)
+    own = issue.clauses if governing >= FAINTLY else issue.clauses[:1]
+    if gate.carries(element, own):
+        return own
+    helping = next((ref for ref in (*issue.clauses, *issue.related) if gate.carries(element, (*own, ref))), None)
+    return (*own, helping) if helping else issue.clauses
+
+
+def _others(issue: Issue) -> tuple[str, ...]:
+    """What an issue cites beside its governing clauses, all of which are law where those are."""
+    return (*issue.related, *issue.burden_clauses, *(step.clause for step in issue.steps))
 
 
 def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate: Gate) -> list[Section]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from assistant.references.fold import fold
 from assistant.references.grammar import NUM
@@ -58,7 +59,7 @@ def objection(text: str, cited: Sequence[Citation]) -> str:
 def carriers(text: str, cited: Sequence[Citation]) -> tuple[int, ...]:
     """The places in `cited` that carry a sentence: the nearest clause, and others while they bring words of it.
 
-    All of them where those alone would not carry its numbers.
+    Where those alone would not carry its numbers, the one or two that do are added; all of them where none does.
     """
     left = set(bigrams(text))
     enough = max(FEWEST, BRINGS * len(left))
@@ -70,8 +71,12 @@ def carriers(text: str, cited: Sequence[Citation]) -> tuple[int, ...]:
             break
         chosen.append(best)
         left -= _pairs(words_of(cited[best]))
-    places = tuple(sorted(chosen))
-    return places if not objection(text, [cited[i] for i in places]) else tuple(range(len(cited)))
+    rest = [i for i in range(len(cited)) if i not in chosen]
+    for added in ((), *combinations(rest, 1), *combinations(rest, 2)):
+        places = tuple(sorted((*chosen, *added)))
+        if not objection(text, [cited[i] for i in places]):
+            return places
+    return tuple(range(len(cited)))
 
 
 def carried_terms(text: str, cited: Sequence[Citation]) -> float:

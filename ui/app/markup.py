@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.references.write import lead_in
-from corpus.schema import Citation, Clause, Document, Status
+from corpus.schema import Citation, Clause, Document, Proof, Status
 
 _TONES = {Status.IN_FORCE: "good", Status.ENDED: "bad", Status.NOT_YET: "bad"}
 
@@ -31,7 +31,9 @@ def badge(status: Status) -> str:
 
 
 def badge_of(citation: Citation) -> str:
-    """The status of a clause and, where its text was not proved, that too."""
+    """The status of a clause and, where its text was not proved, that too; of a user's own paper only that."""
+    if citation.proof is Proof.USER:
+        return '<span class="badge warn">自行添加，未核验</span>'
     proof = "" if citation.proof.proved else f' <span class="badge warn">{escape(str(citation.proof))}</span>'
     return badge(citation.status) + proof
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
+from assistant.answer.own import TITLE
 from assistant.records import Answer, Section, SectionKind, Statement
 from assistant.references.write import lead_in, of
 from corpus.errors import InputError
-from corpus.schema import Citation
-
-WHOLE = 600
-"""A clause no longer than this is shown whole, once an answer, with the words cited marked."""
+from corpus.schema import Citation, Proof
+from ui.render.blocks import Block, Clausal, Row
+from ui.render.worker import worker_blocks
 
 
 class Register(StrEnum):
@@ -42,46 +42,6 @@ _GENERAL = {Register.MEDIATOR: "通用途径", Register.WORKER: "还有这些路
 _NEAREST = "最接近的条文"
 
 
-@dataclass(frozen=True, slots=True)
-class Clausal:
-    """A clause to be drawn: heading, status, the opening of its 款 where needed, the words, and marks in them."""
-
-    citation: Citation
-    heading: str
-    status: str
-    lead: str
-    words: str
-    marks: tuple[tuple[int, int], ...]
-
-    def runs(self) -> Iterator[tuple[str, bool]]:
-        """The words in order, each run with whether it is marked."""
-        at = 0
-        for start, end in self.marks:
-            yield self.words[at:start], False
-            yield self.words[start:end], True
-            at = end
-        yield self.words[at:], False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of an answer: a sentence with its citations, or a clause."""
-
-    text: str
-    cited: tuple[Citation, ...] = ()
-    clause: Clausal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A titled run of rows; `level` 1 is an issue's heading, 2 a section."""
-
-    title: str
-    rows: tuple[Row, ...]
-    kind: SectionKind | None = None
-    level: int = 2
-
-
 def read_register(text: str) -> Register:
     """A register by name; raises InputError naming both."""
     try:
@@ -92,7 +52,8 @@ def read_register(text: str) -> Register:
 
 def lay_out(answer: Answer, register: Register = Register.MEDIATOR) -> tuple[Block, ...]:
     """The blocks of an answer in the order this reader wants them; empty for a refusal."""
-    return tuple(_Layout(answer, register).blocks())
+    whole = tuple(_Layout(answer, register).blocks())
+    return tuple(worker_blocks(answer, whole)) if register is Register.WORKER else whole
 
 
 def cited_as(citation: Citation, register: Register) -> str:
@@ -113,14 +74,17 @@ def heading(answer: Answer) -> str:
 
 
 def status_words(citation: Citation) -> str:
-    """The status of a clause on the day, and how its text was proved where it was not."""
+    """The status of a clause on the day, and how its text was proved where it was not; of a user's own paper only that."""
+    if citation.proof is Proof.USER:
+        return "自行添加，未核验"
     return str(citation.status) if citation.proof.proved else f"{citation.status}，{citation.proof}"
 
 
 class _Layout:
     """Lays out one answer; a clause shown whole once is not shown whole again.
 
-    Where no issue is known, what is not covered comes first: it may be the very thing asked.
+    What is not covered follows what is said of the question itself, before the ways open to all: where nothing
+    could be said it comes first by that. What a user's own document says comes before the law.
     """
 
     def __init__(self, answer: Answer, register: Register) -> None:
@@ -130,18 +94,20 @@ class _Layout:
     def blocks(self) -> Iterator[Block]:
         sections = self._answer.sections
         names = list(dict.fromkeys(s.issue for s in sections if s.issue))
+        yield from (self._block(s, "") for s in sections if s.title == TITLE or s.kind is SectionKind.OWN)
         for number, name in enumerate(names, 1):
             yield Block(f"{_number(number)}、{name}" if len(names) > 1 else name, (), level=1)
             yield from self._ordered([s for s in sections if s.issue == name], {})
-        rest = [s for s in sections if not s.issue]
-        if names and rest:
-            yield Block("共同事项", (), level=1)
+        rest = [s for s in sections if not s.issue and s.title != TITLE and s.kind is not SectionKind.OWN]
         if not names:
-            yield from (self._block(s, "") for s in rest if s.kind is SectionKind.UNCOVERED)
+            yield from self._ordered([s for s in rest if s.kind is not SectionKind.STEPS], {})
+        yield from (self._block(s, "") for s in rest if s.kind is SectionKind.UNCOVERED)
+        common = [s for s in rest if s.kind is SectionKind.STEPS or (names and s.kind is not SectionKind.UNCOVERED)]
+        if names and common:
+            yield Block("共同事项", (), level=1)
         titles = {SectionKind.STEPS: _GENERAL[self._register], SectionKind.BASIS: _NEAREST} if names else {}
-        yield from self._ordered(rest, titles)
-        for kind in (SectionKind.RELATED, *([SectionKind.UNCOVERED] if names else [])):
-            yield from (self._block(s, "") for s in rest if s.kind is kind)
+        yield from self._ordered(common, titles)
+        yield from (self._block(s, "") for s in rest if s.kind is SectionKind.RELATED)
 
     def _ordered(self, own: Sequence[Section], titles: dict[SectionKind, str]) -> Iterator[Block]:
         for kind in _ORDER[self._register]:
@@ -149,7 +115,7 @@ class _Layout:
 
     def _block(self, section: Section, title: str) -> Block:
         name = title or section.title or _TITLES[self._register][section.kind]
-        if section.kind in (SectionKind.BASIS, SectionKind.LOCAL):
+        if section.kind in (SectionKind.BASIS, SectionKind.LOCAL, SectionKind.OWN):
             return Block(name, tuple(self._clauses(section)), section.kind)
         rows: list[Row] = []
         for statement in section.statements:
@@ -158,19 +124,20 @@ class _Layout:
         return Block(name, tuple(rows), section.kind)
 
     def _clauses(self, section: Section) -> Iterator[Row]:
-        """One row a clause: statements that quote parts of one clause become marks in it."""
+        """One row a clause cited whole; of one cited by 款 or 项 only those, under the opening of their list."""
         grouped: dict[str, list[Statement]] = {}
         for statement in section.statements:
             grouped.setdefault(self._answer.citations[statement.citations[0]].clause.id, []).append(statement)
         for id_, statements in grouped.items():
             cited = tuple(self._answer.citations[s.citations[0]] for s in statements)
             entire = any(s.text == c.clause.text for s, c in zip(statements, cited, strict=True))
-            if id_ in self._whole or (len(cited[0].clause.text) > WHOLE and not entire):
-                for statement, citation in zip(statements, cited, strict=True):
-                    yield Row(statement.text, (citation,), self._part(citation))
+            if entire and id_ not in self._whole:
+                self._whole.add(id_)
+                yield Row(statements[0].text, cited, self._entire(statements, cited))
                 continue
-            self._whole.add(id_)
-            yield Row(statements[0].text, cited, self._entire(statements, cited))
+            for lead, parts in groupby(zip(statements, cited, strict=True), key=lambda pair: (pair[1].paragraph, lead_in(pair[1]))):
+                chosen = list(parts)
+                yield Row(chosen[0][0].text, tuple(c for _, c in chosen), self._part(lead[1], chosen))
 
     def _entire(self, statements: Sequence[Statement], cited: Sequence[Citation]) -> Clausal:
         """The clause whole, with the parts cited, or the decisive part, as marks."""
@@ -180,17 +147,23 @@ class _Layout:
             marks += [(start + a, start + b) for a, b in statement.marks]
             if citation.quote != clause.text:
                 marks.append((start, start + len(citation.quote.rstrip())))
-        names = "；".join(cited_as(c, self._register) for c in cited)
-        return Clausal(cited[0], names, status_words(cited[0]), "", clause.text, _joined(marks))
+        return Clausal(cited[0], self._names(cited), status_words(cited[0]), "", clause.text, _joined(marks))
 
-    def _part(self, citation: Citation) -> Clausal:
-        """The words cited with the opening of their 款, where the clause is long; only its name where it was shown whole."""
-        if citation.quote == citation.clause.text and citation.clause.id in self._whole:
-            return Clausal(citation, f"{cited_as(citation, self._register)}（全文见上）", status_words(citation), "", "", ())
-        lead = lead_in(citation)
-        name = cited_as(citation, self._register) + ("（全文见上）" if citation.clause.id in self._whole else "")
-        marks = ((0, len(citation.quote)),) if lead else ()
-        return Clausal(citation, name, status_words(citation), f"{lead}\n" if lead else "", citation.quote, marks)
+    def _part(self, lead: str, parts: Sequence[tuple[Statement, Citation]]) -> Clausal:
+        """The 款 or 项 cited, verbatim; only the name where the clause was shown whole."""
+        cited = [citation for _, citation in parts]
+        names, first = self._names(cited), cited[0]
+        above = "（全文见上）" if first.clause.id in self._whole else ""
+        if above and any(c.quote == c.clause.text for c in cited):
+            return Clausal(first, names + above, status_words(first), "", "", ())
+        words, marks = "", []
+        for citation in cited:
+            words += "\n" * bool(words) + citation.quote.rstrip("\n")
+            marks.append((len(words) - len(citation.quote.rstrip("\n")), len(words)))
+        return Clausal(first, names + above, status_words(first), f"{lead}\n" if lead else "", words, tuple(marks) if lead else ())
+
+    def _names(self, cited: Sequence[Citation]) -> str:
+        return "；".join(cited_as(c, self._register) for c in cited)
 
 
 def _joined(marks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
