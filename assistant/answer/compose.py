@@ -72,7 +72,8 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     today = _issues(question, now, library) if now else ()
     unmet = (unmet_among(today, gate) or ((not today and now and unmet_hits(now.hits, gate)) or ())) if now else ()
     if unmet:  # what else the words touch is no answer in place of the rule asked for
-        chosen = tuple(issue for issue in chosen if issue in today and issue.name not in {u.name for u in unmet})
+        shown = {t.issue.id for t in found.issues}
+        chosen = tuple(i for i in chosen if (i in today or i.id in shown) and i.name not in {u.name for u in unmet})
     topic = "。".join((question, *(issue.name for issue in chosen)))
     blocks = {issue: block for issue in chosen if (block := issue_block(issue, question, gate))}
     issues = tuple(blocks)

@@ -17,8 +17,10 @@ _EMPTY = re.compile(
     rf"(?:{'|'.join(PROVINCES)})(?:自治区|省|市)?|请问|规定|标准|政策|办法|条例|文件|是什么|什么|怎么办|怎么样?|怎样|如何|有没有|是否|有哪些|哪些|多少|"
     r"当地|本地|地方|这边|我们|你们|他们|单位|公司|可以|应当|能不能|的|了|吗|呢"
 )
-LEAST = 0.2
-"""Least share of the question's own character pairs that a local passage must hold; and two pairs at least."""
+_COMMON = frozenset(bigrams("劳动争议，劳动人事争议，用人单位，劳动者，职工，工作"))
+"""Pairs that every local paper on labour holds."""
+FEWEST = 2
+"""So many other character pairs of the question a local passage must hold."""
 
 
 def bears_on(hit: Hit, question: str) -> bool:
@@ -29,4 +31,4 @@ def bears_on(hit: Hit, question: str) -> bool:
         return False
     own = {pair for piece in _EMPTY.split(question) for pair in bigrams(piece or "")}
     shared = own & set(bigrams(clause.text))
-    return len(shared) >= min(2, len(own)) and len(shared) >= LEAST * len(own)
+    return len(shared - _COMMON) >= min(len(own - _COMMON), FEWEST) and bool(shared)
