@@ -10,6 +10,7 @@ from assistant.answer.blocks import FAINTLY, grounds
 from assistant.answer.gate import Gate
 from assistant.lookup import Lookup, open_lookup
 from corpus.issue_map import read_issues
+from eval.answers import weakest_elements
 from ingest.settings import load_settings
 
 DAY = date(2026, 11, 25)
@@ -57,3 +58,11 @@ def test_no_element_is_put_on_a_clause_that_says_nothing_of_it(corpus: Lookup) -
             if heard < FAINTLY and not {c.clause.id for c in cited} & named:
                 wrong.append((issue.id, element, [c.clause.id for c in cited]))
     assert not wrong
+
+
+def test_the_weakest_elements_come_first(corpus: Lookup) -> None:
+    """Does the list for reading hold every element, the least carried first, each with its clause?"""
+    rows = weakest_elements(corpus, list(ISSUES.values()), DAY)
+    assert len(rows) == sum(len(issue.elements) for issue in ISSUES.values())
+    assert [r[0] for r in rows] == sorted(r[0] for r in rows)
+    assert all(cited for *_, cited in rows)

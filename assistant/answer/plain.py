@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answer.support import objection
 from assistant.records import Answer, Section, SectionKind, Statement
 from corpus.schema import Citation
+from ingest.words import bigrams
 
 GLOSSARY = (
     ("对终局裁决以外的仲裁裁决不服的", "对仲裁结果不服的（“一裁终局”的除外）"),
@@ -23,7 +24,7 @@ GLOSSARY = (
     ("承担举证责任", "负责拿出证据"), ("负举证责任", "负责拿出证据"), ("举证责任", "拿出证据的责任"), ("举证不能的不利后果", "拿不出证据的后果"), ("举证", "拿证据"),
     ("用人单位和劳动者", "单位和劳动者"), ("用人单位", "单位"), ("用工单位", "实际用工的单位"),
     ("劳动争议仲裁委员会", "劳动仲裁委"), ("劳动人事争议仲裁委员会", "劳动仲裁委"),
-    ("劳动保障行政部门", "人社部门（劳动监察）"), ("人力资源社会保障行政部门", "人社部门（劳动监察）"), ("社会保险行政部门", "社保部门"),
+    ("劳动保障行政部门", "人社部门（劳动监察）"), ("人力资源社会保障行政部门", "人社部门（劳动监察）"), ("社会保险行政部门", "人社部门"),
     ("支付令", "支付令（法院直接催单位付钱的命令）"), ("先予执行", "先予执行（判决前先付一部分）"),
     ("具有强制执行力", "可以申请法院强制执行"), ("发生法律效力", "生效"), ("司法确认", "司法确认（请法院确认调解协议有效）"),
     ("逾期", "过期"), ("予以", ""), ("应当", "应该"), ("视为", "算作"), ("无正当理由", "没有正当理由"), ("双方协商一致", "双方谈妥"),
@@ -39,6 +40,7 @@ _CLAIMS = (
 _DEADLINE = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:日|天|月|年|小时)(?:以)?内|[一二三四五六七八九十\d]+年[，。；]")
 _ARBITRATION, _WATCH, _LIMIT = ("劳动争议调解仲裁法#5", "劳动争议调解仲裁法#21", "劳动争议调解仲裁法#53"), "劳动保障监察条例#9", "劳动争议调解仲裁法#27"
 _SAID_ON_TOP = re.compile(r"仲裁|投诉|不收费")
+_APPLIED_FOR = frozenset(["工伤保险条例", "工伤认定办法"])
 MOST = 3
 """Sentences of one matter."""
 
@@ -58,18 +60,25 @@ def pieces(statements: Iterable[Statement]) -> list[Statement]:
     return out
 
 
-def first_lines(answer: Answer) -> list[Statement]:
-    """What may be claimed, what to do next and where, and by when: at most one sentence each."""
+def first_lines(answer: Answer) -> list[tuple[str, Statement]]:
+    """What may be claimed, what to do next and where, and by when: a label and at most one sentence each.
+
+    Where something must be applied for before any dispute (工伤认定) that, with its time limit, is the next step.
+    """
     lead = next((s.issue for s in answer.sections if s.issue), "")
     own = [s for s in answer.sections if s.issue == lead]
-    return [s for s in (_claim(own), _next(answer), _until(own, answer)) if s is not None]
+    until, where = _until(own, answer), _next(answer)
+    lines = [("可以主张：", _claim(own, answer.question)), ("下一步：", where), ("期限：", until)]
+    if until is not None and any(answer.citations[p].clause.document in _APPLIED_FOR for p in until.citations):
+        lines = [lines[0], ("下一步和期限：", until), ("有争议找谁：", where)]
+    return [(label, s) for label, s in lines if s is not None]
 
 
 def matter(sections: Sequence[Section], said: Iterable[str] = ()) -> list[Statement]:
     """One issue in at most three sentences that were not said yet: its points, and its first step."""
-    told = set(said)
-    points = [s for s in _of(sections, SectionKind.POINTS) if s.text not in told]
-    steps = [s for s in _of(sections, SectionKind.STEPS) if s.text not in told and not _SAID_ON_TOP.search(s.text)]
+    told = "\n".join(said)
+    points = [s for s in _of(sections, SectionKind.POINTS) if s.text.rstrip("。") not in told]
+    steps = [s for s in _of(sections, SectionKind.STEPS) if s.text.rstrip("。") not in told and not _SAID_ON_TOP.search(s.text)]
     return [*points[: MOST - bool(steps)], *steps[:1]]
 
 
@@ -77,9 +86,13 @@ def _of(sections: Sequence[Section], kind: SectionKind) -> list[Statement]:
     return pieces(t for s in sections if s.kind is kind for t in s.statements)
 
 
-def _claim(own: Sequence[Section]) -> Statement | None:
-    points = _of(own, SectionKind.POINTS)
-    return next((s for words in _CLAIMS for s in points if words.search(s.text)), points[0] if points else None)
+def _claim(own: Sequence[Section], question: str) -> Statement | None:
+    """The point that says most plainly what may be claimed; of several the one nearest to the question."""
+    points, asked = _of(own, SectionKind.POINTS), set(bigrams(question))
+    for words in _CLAIMS:
+        if found := [s for s in points if words.search(s.text)]:
+            return max(found, key=lambda s: len(asked & set(bigrams(s.text))))
+    return points[0] if points else None
 
 
 def _next(answer: Answer) -> Statement | None:

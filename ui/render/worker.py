@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answer.own import TITLE
 from assistant.answer.plain import first_lines, in_plain_words, matter
 from assistant.records import Answer, SectionKind, Statement
 from ui.render.blocks import Block, Row
 
 TOP = "先看这几句"
-_LEADS = ("可以主张：", "下一步：", "期限：")
 FEW, ISSUES = 5, 3
 """Things to find out that are named before the fold, and issues of which they are."""
 _BURDEN = "举证："
@@ -19,10 +19,11 @@ _BURDEN = "举证："
 def worker_blocks(answer: Answer, whole: Sequence[Block]) -> Iterator[Block]:
     """The short form, then `whole`, the blocks of the full answer, folded."""
     said = first_lines(answer)
-    top = [_row(answer, s, _lead(s, place, said)) for place, s in enumerate(said)]
+    top = [_row(answer, s, label) for label, s in said]
     if top:
         yield Block(TOP, tuple(top), SectionKind.STEPS)
-    told = {s.text for s in said}
+    yield from (block for block in whole if block.title == TITLE)
+    told = {s.text for _, s in said}
     names = list(dict.fromkeys(s.issue for s in answer.sections if s.issue))
     for number, name in enumerate(names, 1):
         rows = [_row(answer, s) for s in matter([s for s in answer.sections if s.issue == name], told)]
@@ -35,12 +36,7 @@ def worker_blocks(answer: Answer, whole: Sequence[Block]) -> Iterator[Block]:
     if proofs := tuple(_proofs(answer)):
         yield Block("先弄清这些，把证据备好", proofs, SectionKind.FACTS)
     yield from (block for block in whole if block.kind is SectionKind.UNCOVERED)
-    yield from (_folded(block) for block in whole if block.kind is not SectionKind.UNCOVERED)
-
-
-def _lead(statement: Statement, place: int, said: Sequence[Statement]) -> str:
-    """What a first line is about; by its place, which holds where all three are there."""
-    return _LEADS[place] if len(said) == len(_LEADS) else ""
+    yield from (_folded(block) for block in whole if block.kind is not SectionKind.UNCOVERED and block.title != TITLE)
 
 
 def _row(answer: Answer, statement: Statement, lead: str = "") -> Row:
