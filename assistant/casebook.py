@@ -68,7 +68,7 @@ class Casebook:
             return self
         points = tuple(
             (s.text, tuple(address_of(answer.citations[p]) for p in s.citations))
-            for section in answer.sections if section.kind.name not in ("BASIS", "LOCAL", "RELATED")
+            for section in answer.sections if section.kind.name not in ("BASIS", "LOCAL", "OWN", "RELATED")
             for s in section.statements
         )  # fmt: skip
         kept = Noted(answer.question, answer.day, answer.region, points)

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.answer.cite import CitationList, cite
 from assistant.answer.decisive import decisive_part
-from assistant.answer.support import carried_terms, carriers, objection
+from assistant.answer.support import carriers, objection, share_in, words_of
 from assistant.records import Dropped, Statement
 from assistant.references.write import of
 from corpus.schema import Citation, Status, clause_of, part_of
@@ -54,7 +54,7 @@ class Gate:
         clause = self.store.get(clause_of(reference))
         if clause is None or self.store.document(clause.document).status_on(self.citations.day, reference.partition("#")[2]) in (Status.NOT_YET, Status.ENDED):
             return 0.0
-        return carried_terms(text, [cite(self.store, clause, self.citations.day, *part_of(reference))])
+        return share_in(text, words_of(cite(self.store, clause, self.citations.day, *part_of(reference))))
 
     def quote(self, place: int, question: str) -> Statement:
         """A clause verbatim, its decisive words marked where one 款 or 项 of it clearly answers the question."""

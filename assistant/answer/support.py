@@ -86,6 +86,13 @@ def carried_terms(text: str, cited: Sequence[Citation]) -> float:
     return len(own & held) / len(own) if own else 1.0
 
 
+@lru_cache(maxsize=32768)
+def share_in(text: str, words: str) -> float:
+    """Share of a text's character pairs that stand in the words, 0 to 1."""
+    own = _pairs(text)
+    return len(own & _pairs(words)) / len(own) if own else 1.0
+
+
 @lru_cache(maxsize=8192)
 def _quantities(text: str) -> tuple[Quantity, ...]:
     return quantities(fold(text).text)
