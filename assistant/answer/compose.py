@@ -15,14 +15,14 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import QUOTED, hits_block, issue_block, related_block
-from assistant.answer.choose import choose, has_several, touched_in
+from assistant.answer.choose import SHORT, choose, has_several, touched_in
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
 from assistant.answer.own import own_block
 from assistant.answer.routes import CONTACTS, routes_block
 from assistant.answer.unclear import ASKED_BACK, CHOICES, complains_of_work, is_vague
-from assistant.answer.unmet import of_the_time, unmet_among, unmet_block, unmet_hits, unmet_lines
+from assistant.answer.unmet import Unmet, of_the_time, unmet_among, unmet_block, unmet_hits, unmet_lines
 from assistant.records import Answer, Section, Wording
 from assistant.references.names import NameTable
 from assistant.retrieve.issues import IssueFinder
@@ -70,7 +70,7 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     gate = Gate(library.store, day)
     chosen = _issues(question, found, library)
     today = _issues(question, now, library) if now else ()
-    unmet = (unmet_among(today, gate) or ((not today and now and unmet_hits(now.hits, gate)) or ())) if now else ()
+    unmet = _unmet(question, now, today, chosen, gate) if now else ()
     if unmet:  # what else the words touch is no answer in place of the rule asked for
         shown = {t.issue.id for t in found.issues}
         chosen = tuple(i for i in chosen if (i in today or i.id in shown) and i.name not in {u.name for u in unmet})
@@ -98,6 +98,14 @@ def _issues(question: str, found: Found, library: Library) -> tuple[Issue, ...]:
     touched = touched_in(question, found.issues, library.finder)
     unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
     return choose(question, touched, found.hits, unshown, has_several(question, library.finder))
+
+
+def _unmet(question: str, now: Found, today: Sequence[Issue], chosen: Sequence[Issue], gate: Gate) -> tuple[Unmet, ...]:
+    """What governs today and was no law yet; of a short question that is answered otherwise only its first matter."""
+    if not today:
+        return unmet_hits(now.hits, gate)
+    first = not chosen or len(question) > SHORT
+    return tuple(u for u in unmet_among(today, gate) if first or u.name == today[0].name)
 
 
 def ask_back(question: str, found: Found, day: date, region: str, threshold: float) -> Answer:
