@@ -221,8 +221,7 @@ def test_closing_clauses_are_not_substantive(store: ClauseStore) -> None:
 
 
 def _item(bank: Bank, **changes: object) -> Item:
-    item = next(i for i in bank.items if i.rule == "数值")
-    return replace(item, **changes)  # type: ignore[arg-type]
+    return replace(next(i for i in bank.items if i.rule == "数值"), **changes)  # type: ignore[arg-type]
 
 
 FAULTS = [

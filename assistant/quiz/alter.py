@@ -134,6 +134,8 @@ def direction(text: str, span: Span) -> str:
         return "larger"
     if re.search(r"(?:满|超过|达到|达|逾)$", before):
         return "smaller"
+    if re.search("可以[^，。；]{0,6}延长$", before):
+        return "larger"  # who may extend by thirty days may extend by twenty
     if after.startswith("以上"):
         return "larger" if owed and not condition else "smaller"
     if after.startswith("以下"):

@@ -119,6 +119,8 @@ def _named(context: Context, listing: Listing) -> Item | None:
 
 def _own_question(context: Context, listing: Listing) -> str:
     """The question no other list of the document answers, with more of the sanction where that tells them apart; "" where only the number does."""
+    if listing.paragraph > 1 and re.match("有(?:下列|以下)", listing.lead):
+        return ""  # 有下列情形之一的，仲裁委员会不予受理: of what, the 款 before says
     others = [x.lead for x in context.listings[listing.document.id] if x.clause.id != listing.clause.id]
     for more in range(4):
         ask = asking(listing.lead, more)
