@@ -147,7 +147,7 @@ def test_the_question_word_fits_the_key(store: ClauseStore, text: str, ask: str)
 def test_lists_are_asked_with_the_fine_that_tells_them_apart() -> None:
     """Does no question end at 责令限期改正?"""
     lead = "生产经营单位有下列行为之一的，责令限期改正，处五万元以下的罚款；逾期未改正的，处五万元以上二十万元以下的罚款"
-    assert asking(lead) == "生产经营单位有哪些行为的，责令限期改正，处五万元以下的罚款？"
+    assert asking(lead) == "生产经营单位有哪些行为之一的，责令限期改正，处五万元以下的罚款？"
     assert asking(lead, 1).endswith("逾期未改正的，处五万元以上二十万元以下的罚款？")
     assert asking("生产经营单位有下列行为之一的，责令限期改正") == ""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.quiz.context import Context, touches
 from assistant.quiz.distractors import shifted
 from assistant.quiz.sentences import Statement, undrafted
-from assistant.quiz.swaps import swapped
+from assistant.quiz.swaps import TURNS, swapped
 from assistant.quiz.values import Span, find_spans, find_values
 from assistant.quiz.worth import WRONGDOING, asked
 
@@ -162,6 +162,8 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
     if re.search(r"(?:[不非无未所具享占国持]|没)$", before) or re.match(r"^(?:或者|和|、|及|的)", after) or re.search(r"(?:或者|和|、|及)$", before):
         return None
     if (near := _NEXT.get(right)) is not None and not near.match(text[start + len(right) :]):
+        return None
+    if what in TURNS and "除外" in text:
         return None
     segment = re.split(r"[，；。]", text[start:])[0]
     if what in ("效力", "权利", "程序") and "的" in segment[-12:] and (segment.endswith("的") or (what == "权利" and re.match(r".{3,12}的.{1,6}$", segment))):

@@ -15,7 +15,7 @@ from assistant.displaced import overtaken_by
 from assistant.quiz.records import Basis, Item, Level, Option, Type
 from assistant.quiz.sentences import Listing, Statement, listings, statements, substantive
 from assistant.quiz.support import Support
-from assistant.quiz.values import Value, find_values
+from assistant.quiz.values import find_spans, find_values
 from assistant.references.write import official
 from corpus.issue_map import Issue
 from corpus.schema import Clause, Document, Status
@@ -41,7 +41,7 @@ class Context:
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     listings: dict[str, list[Listing]] = field(default_factory=dict)
     numbers: dict[str, list[float]] = field(default_factory=dict)
-    pairs: dict[str, list[tuple[Value, Value]]] = field(default_factory=dict)
+    ranges: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
     linked: dict[str, set[str]] = field(default_factory=dict)
     support: Support = field(default_factory=lambda: Support(()))
@@ -154,11 +154,23 @@ def read_context(
         ]  # fmt: skip
         for clause in kept:
             numbers.update({(f"{v.unit}|{v.chinese}", v.number) for v in find_values(clause.text)})
+    _read_ranges(context)
     for (unit, number), count in sorted(numbers.items()):
         if count >= 2:
             context.numbers.setdefault(unit, []).append(number)
     context.support = Support(c for d in held if in_force(d, day) for c in store.of(d.id))
     return context
+
+
+def _read_ranges(context: Context) -> None:
+    """The ranges the law itself uses, by kind of figure: no law fines 四倍以上五倍以下."""
+    found: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    for clauses in context.clauses.values():
+        for clause in clauses:
+            for span in find_spans(clause.text):
+                if span.is_range and "以上" in span.text and span.text.endswith("以下"):
+                    found[span.kind].add((span.values[0].size, span.values[1].size))
+    context.ranges = {kind: sorted(held) for kind, held in sorted(found.items())}
 
 
 FIELD = re.compile(r"劳动者|劳动合同|劳动报酬|劳动争议|劳动关系|用人单位|用工|(?<!管理)职工|工资|社会保险|工伤|职业病|雇员|劳务(?!费)|农民工|童工|女工|未满十六周岁|未成年工|司法确认")

@@ -73,9 +73,26 @@ def _candidates(context: Context, text: str, span: Span, rng: random.Random) -> 
     between, after = span.text[len(first.text) : last.start - first.start], span.text[last.end - first.start :]
     low, high = options[0], options[1]
     pairs = [(a, b) for a in (*low[:3], first) for b in (*high[:3], last) if a.size * 1.2 < b.size]
+    if span.text.endswith("以下"):
+        pairs = _used(context, span)
     pairs = [p for p in pairs if p != (first, last)]
     rng.shuffle(pairs)
     return [(a.text + between + b.text + after, (a, b)) for a, b in pairs]
+
+
+def _used(context: Context, span: Span) -> list[tuple[Value, Value]]:
+    """Ranges the law uses elsewhere that can be written with the units of this one, in its numerals."""
+    out = []
+    for sizes in context.ranges.get(span.kind, ()):
+        numbers = [size / (own.size / own.number) for size, own in zip(sizes, span.values, strict=True)]
+        if all(n >= 1 and abs(n - round(n)) < ROUND and (v.unit != "元" or v.chinese or n < TEN_THOUSAND) for n, v in zip(numbers, span.values, strict=True)):
+            made = [replace(v, text=write_value(v, round(n)), number=float(round(n))) for v, n in zip(span.values, numbers, strict=True)]
+            out.append((made[0], made[1]))
+    return out
+
+
+ROUND, TEN_THOUSAND = 1e-6, 10_000
+"""10000元以上2万元以下 is written nowhere."""
 
 
 def _neighbours(context: Context, value: Value, rng: random.Random) -> list[Value]:

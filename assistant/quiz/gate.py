@@ -112,7 +112,7 @@ def told_by_wording(item: Item) -> str:
 
 def displaced(item: Item) -> str:
     """A later or higher rule says otherwise; a trainee should not learn the old figure."""
-    listed = item.rule in ("列举", "除外", "列举简答")  # these show some 项 only; others turn on the words of the clause
+    listed = item.rule in ("列举", "除外", "列举简答", "列举判断")  # these show some 项 only; others turn on the words of the clause
     shown = " ".join((item.stem, *(o.text for o in item.options), *item.answer)) if listed else item.basis.quote
     return overtaken_by(item.basis.clause, shown, item.day)
 

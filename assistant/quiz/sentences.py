@@ -76,7 +76,7 @@ _SLIGHT = re.compile(
     r"|^(?:法律|行政法规|法律、(?:行政)?法规)[^，]{0,10}另有规定的，[依从][^，。]{2,6}。$|(?:具体|实施)?(?:办法|细则|标准|规定|步骤|范围)[，]?由[^，。]{2,40}(?:制定|规定|确定|另行[^。]{2,4})。$"
     r"|制定(?:具体|本[^，。]{2,12})?的?(?:实施)?(?:办法|细则|方案)。$|给予(?:表彰|奖励)[^，。]{0,10}。$"
     r"|^[^，。]{0,30}(?:违反(?:本|法律|前)[^，。]{0,20}，)?构成犯罪的?，依[^。]{0,24}追究刑事责任。$|^(?:法律|国家)[^，。]{0,10}(?:另有规定|有特别规定|规定的)[^。]{0,20}其规定。$"
-    r"|(?:按|依照|按照)(?:《[^》]+》|有关(?:法律|法规|规定)[^，。]{0,10}|国家有关规定|规定|[^，。]{2,14}(?:有关|的)规定|[^，。]{0,14}第[一二三四五六七八九十百]+条[^，。]{0,10}|(?:法律|国家)的?有关规定)的?(?:规定)?(?:执行|处理|办理|处罚|给予处罚)。$|^坚持|^实施[^，]{2,12}，坚持"
+    r"|(?:按|依照|按照)(?:《[^》]+》(?:（[^）]*）)?(?:的有关)?|有关(?:法律|法规|规定)[^，。]{0,10}|国家有关规定|规定|[^，。]{2,14}(?:有关|的)规定|[^，。]{0,14}第[一二三四五六七八九十百]+条[^，。]{0,10}|(?:法律|国家)的?有关规定)的?(?:规定)?(?:执行|处理|办理|处罚|给予处罚)。$|^坚持|^实施[^，]{2,12}，坚持"
     r"|(?:法律|法规)[^，。]{0,8}有特别规定的，从其规定。$|^[^，。]{2,20}(?:主管|负责)全国的?[^，。]{2,20}工作。$"
 )
 _PASSING = re.compile(r"(?:本(?:法|条例|规定|办法|解释|决定)|《[^》]+》)(?:公布|发布|颁布)?(?:施行|实施|生效)(?:以前|之前|前|之日前|后的?[^，。]{0,10}继续)")
@@ -125,7 +125,7 @@ def substantive(clause: Clause) -> bool:
     if _PURPOSE.search(text[:400]) and len(text) < 220:
         return False
     said = re.findall(r"[^。\n]+。?", text)
-    if all(slight(s) or (not clause.label.startswith("第") and not _rules(s)) for s in said):
+    if all(slight(s) or (not clause.label.startswith("第") and (not _rules(s) or deploys(s))) for s in said):
         return False
     if _PASSING.search(text.split("\n")[0]):
         return False
@@ -160,16 +160,29 @@ def statements(clause: Clause, document: Document) -> Iterator[Statement]:
         text = _unlabelled(clause.words_of(part))
         for piece in _pieces(text, policy=not clause.label.startswith("第"), ruling="解释" in document.title):
             later = part.number > 1 or not text.startswith(piece)
-            if not clause.label.startswith("第") and (not _rules(piece) or len(piece) > PAPER):
+            if not clause.label.startswith("第") and (not _rules(piece) or len(piece) > PAPER or deploys(piece)):
                 continue  # a line of a policy paper that binds nobody is a slogan
             before = clause.text[: part.start] + text.partition(piece)[0]
             if stands_alone(piece) and not slight(piece) and not (later and (_LATER.match(piece) or taken_up(piece, before))):
                 yield Statement(clause, document, undrafted(piece), part.number)
 
 
+_DEPLOYS = re.compile(
+    r"^(?:充分)?(?:发挥|加强|推动|推进|建立|健全|完善|强化|深化|引导|指导|督促|探索|鼓励|支持|积极|加大|协助|落实|优化|开展)"
+    r"|(?:工会组织|仲裁机构|调解委员会|指导员|部门|单位|机构)(?:要(?!求)|[^，。]{0,24}，?(?:积极|主动)?引导|发挥)"
+)
+
+
+def deploys(sentence: str) -> bool:
+    """True for a line of a plan that sets offices to work (发挥……作用, 指导员要深入) and gives nobody a right or a duty under law."""
+    return bool(_DEPLOYS.search(sentence)) and not re.search("应当|不得|有权|承担|罚款", sentence)
+
+
 def undrafted(text: str) -> str:
     """The words without the short names a drafter sets for later articles."""
-    return _BRIEFLY.sub("", text)
+    said = _BRIEFLY.sub("", text)
+    # （招用不满16周岁的未成年人，以下统称使用童工）: what is left only says again what stands before it
+    return re.sub(r"（([^（）]{4,})）", lambda m: "" if said[: m.start()].endswith(m[1]) else m[0], said) if said != text else text
 
 
 def taken_up(piece: str, before: str) -> bool:

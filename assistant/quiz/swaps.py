@@ -25,6 +25,8 @@ def _swap(pattern: str, wrong: str, what: str, unless: str = "") -> Swap:
     return Swap(re.compile(pattern), wrong, what, re.compile(unless) if unless else None)
 
 
+_OMITTED = "未履行|不履行|不依法|不予|拒绝|不答复|不作为"
+"""Of what an office left undone 行政复议法 第二十三条 asks for reconsideration first: the swap would be no error."""
 _FUND = "工伤保险基金|失业保险基金|生育保险基金|基本医疗保险基金|基本养老保险基金"
 SWAPS: tuple[Swap, ...] = (
     # When a period starts.
@@ -35,7 +37,6 @@ SWAPS: tuple[Swap, ...] = (
     _swap(r"作出之日起发生法律效力", "送达当事人之日起发生法律效力", "生效"),
     _swap(r"之日的?次日", "之日", "起算"),
     _swap(r"次月", "当月", "起算", "当月"),
-    _swap(r"生效之日起", "签订之日起", "起算", "签订"),
     _swap(r"立案之日起", "收到申请之日起", "起算", "申请之日"),
     _swap(r"发布后(?=\d|[一二三四五六七八九十])", "施行后", "起算"),
     # Who bears a cost.
@@ -91,7 +92,7 @@ SWAPS: tuple[Swap, ...] = (
     _swap(r"可以书面申请，也可以口头申请", "应当书面申请，不得口头申请", "方式", "口头申请的"),
     _swap(r"可以(?P<x>口头或者书面|书面或者口头)形式", "应当以书面形式", "方式"),
     _swap(r"双方当事人(?P<x>[^，。；双]{0,12})共同", r"任何一方当事人\g<x>单独", "程序"),
-    _swap(r"可以(?P<x>依法)?申请行政复议，?(?:或者|也可以)(?P<y>依法)?(?:直接)?(?:向人民法院)?提起行政诉讼", r"应当先\g<x>申请行政复议，对复议决定不服的方可提起行政诉讼", "程序"),
+    _swap(r"可以(?P<x>依法)?申请行政复议，?(?:或者|也可以)(?P<y>依法)?(?:直接)?(?:向人民法院)?提起行政诉讼", r"应当先\g<x>申请行政复议，对复议决定不服的方可提起行政诉讼", "程序", _OMITTED),
     _swap(r"根据医疗机构的证明", "根据劳动能力鉴定结论", "程序"),
     _swap(r"用人单位与劳动者协商一致，可以", "用人单位提前三十日书面通知劳动者，可以", "程序", "三十日"),
     _swap(r"应当事先", "应当在作出决定后三十日内", "程序", r"\d|[二三五十]日|工作日"),
@@ -106,10 +107,10 @@ SWAPS: tuple[Swap, ...] = (
     _swap(r"人民法院(?:依法)?不予支持(?=。)", "人民法院应予支持", "后果", "应予支持|予以支持|除外"),
     _swap(r"人民法院(?:应予|应当|依法予以)受理(?=。)", "人民法院不予受理", "后果", "不予受理"),
     _swap(r"人民法院(?:依法)?不予受理(?=。)", "人民法院应当受理", "后果", "已经受理"),
-    _swap(r"(?<!不)视为(?=[^，。“”]{2,})", "不视为", "后果", "不视为|不属于|的除外|可以视为|视为.*视为"),
+    _swap(r"(?<!不)(?P<m>应当)?视为(?=[^，。“”]{2,})", r"不\g<m>视为", "后果", "不视为|不属于|的除外|可以视为|视为.*视为"),
     _swap(r"不视为", "视为", "后果", "(?<!不)视为"),
     _swap(r"不计入", "计入", "后果", "(?<!不)计入"),
-    _swap(r"(?<!不)(?<!合并)计入(?=[^，。]{2,})", "不计入", "后果", "不计入|计算"),
+    _swap(r"(?<!不)(?<!合并)(?P<m>应当)?计入(?=[^，。]{2,})", r"不\g<m>计入", "后果", "不计入|计算"),
     _swap(r"累计计算", "重新计算", "后果", "重新计算"),
     _swap(r"重新计算", "连续计算", "后果", "连续计算|累计计算"),
     _swap(r"连续计算", "重新计算", "后果", "重新计算"),
@@ -135,11 +136,17 @@ SWAPS: tuple[Swap, ...] = (
 )  # fmt: skip
 
 
+TURNS = ("后果", "效力", "权利", "费用")
+"""Changes that turn a rule round: beside 但……除外 the exception would contradict it, and give it away."""
+
+
 def swapped(text: str) -> Iterator[tuple[int, int, str, str]]:
     """(start, end, wrong words, kind) for each swap that fits once and leaves a sound sentence."""
     for swap in SWAPS:
         found = list(swap.pattern.finditer(text))
         if len(found) != 1 or not found[0][0] or (swap.unless and swap.unless.search(text)):
+            continue
+        if swap.what in TURNS and "除外" in text:
             continue
         if swap.what == "承担者" and any(name in text[found[0].end() :] for name in re.findall(_FUND, found[0][0])):
             continue  # 由用人单位先行支付。工伤保险基金先行支付后，有权追偿: the rest tells who paid

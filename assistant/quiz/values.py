@@ -111,7 +111,7 @@ def _digits(number: float, like: Value) -> str:
     whole = int(number)
     if not like.chinese or whole != number:
         return str(whole) if whole == number else f"{number:g}"
-    if whole == 2 and like.unit in ("年", "个月", "周", "个工作日", "小时", "倍", "人", "名", "次"):
+    if whole == 2 and like.unit in ("年", "个月", "周", "个工作日", "小时", "人", "名", "次"):
         return "二" if "两" not in like.text and "二" in like.text else "两"
     if whole >= 10000:
         return f"{to_chinese(whole // 10000)}万{to_chinese(whole % 10000) if whole % 10000 else ''}"

@@ -88,12 +88,19 @@ def declared(text: str) -> bool:
     said = text.strip()
     if find_spans(said):
         return False
+    if _HOUSE.search(said) and _OF_BODY.match(said):
+        return True
     if _GENERIC.search(said) or _AIM.search(said[:40]):
         return True
     if _DELEGATED.search(said) and not _CASE.search(said):
         return True
     firm = re.search(r"不得|免费|不收|除外|无效|视为|(?<!有)的，(?:应当|由|不)|可以[^，。]{0,14}(?:申请|提起)|书面|备案|批准|回避", said)
     return bool(_OF_OFFICE.match(said) and _CHORE.search(said) and not firm)
+
+
+_HOUSE = re.compile(r"徽章|仲裁员证|胸徽|专用印章|执法证件|立卷归档|工作档案|考评等制度")
+_OF_BODY = re.compile(r"^[^。]{0,30}?(?:委员会|仲裁员|调解员|决定书》|执法人员|行政部门)")
+"""Badges, seals and files of an office: no party has anything of them."""
 
 
 _MILD = re.compile(r"依法追究刑事责任。$|有权(?:依法)?(?:请求|提出|要求)[^，。]{0,20}(?:民事责任|意见|处理)|按照规定(?:同时)?享受|^[^，。]{2,16}，应(?:当)?(?:综合)?(?:参考|考虑)|依法承担(?:相应的?)?(?:民事|赔偿|法律)?责任。$|享有[^，。]{2,20}权利。$|应当(?:积极|如实|妥善|认真)[^。]{0,24}。$")

@@ -65,7 +65,12 @@ def question(statement: Statement) -> tuple[str, str] | None:
         effect = _first(effect)
     else:
         return (f"{case}，应当承担什么法律责任？", effect) if _DOER.search(case) and case.endswith("的") else None
-    return (f"{case}，{ask}", effect) if (ask := _ask(effect, case)) else None
+    if not (ask := _ask(effect, case)):
+        return None
+    sought = _SEEKS.match(effect[who.end() :] if (who := _WHO.match(effect)) else effect)
+    if sought:  # what the body asked then does is another matter
+        effect = f"{re.split(r'；|，(?=[^，；。]{2,20}应当)', effect.rstrip('。'))[0]}。"
+    return f"{case}，{ask}", effect
 
 
 def _first(effect: str) -> str:
@@ -99,7 +104,9 @@ def _ask(effect: str, case: str) -> str:
     name = who["who"] if who else ""
     if re.match("视为|视同", said):
         return f"{name}法律上视为什么？" if not name else ""
-    if seeks := _SEEKS.match(said):
+    if (seeks := _SEEKS.match(said)) and re.search("(?:、|，|或者|也可以)(?:提起|起诉|向[^，。；]{2,20}(?:提起|起诉|申请)|申请)", said[seeks.end() :].split("；")[0]):
+        return f"{name}{seeks['may']}通过哪些途径解决？"
+    if seeks:
         return f"{name}{seeks['may']}{'向谁' if seeks['to'] else ''}{seeks['v']}什么？"
     if found := re.match(r"有权要求(?P<of>[^，。；]{2,10}?)(?:纠正|改正|支付|补|承担|履行|提供|采取|恢复)", said):
         return f"{name}有权要求{found['of']}做什么？"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from assistant.quiz.alter import Altered, alterations
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.records import RIGHT, WRONG, Item, Type
-from assistant.quiz.sentences import Statement
+from assistant.quiz.sentences import Statement, slight, stands_alone, taken_up
 from assistant.quiz.worth import LONGEST, asked, mild
 
 LAST = 150
@@ -52,10 +54,27 @@ def plain(context: Context, covered: Collection[str]) -> Iterator[Item]:
         best: dict[str, Statement] = {}
         for statement in context.statements[document.id]:
             held = best.get(statement.clause.id)
-            if statement.clause.id not in covered and asked(statement.text) and len(statement.text) <= LAST and (held is None or len(held.text) > len(statement.text)):
-                best[statement.clause.id] = statement
+            for said in one_rule(statement) if statement.clause.id not in covered else ():
+                if asked(said.text) and len(said.text) <= LAST and (held is None or len(held.text) > len(said.text)):
+                    held = best[statement.clause.id] = said
         for statement in best.values():
             yield _true(context, statement)
+
+
+def one_rule(statement: Statement) -> Iterator[Statement]:
+    """A statement heard in one breath as it is; of a longer one each sentence that can be asked by itself, a rule never without its 但是: five rules at once test none."""
+    text = statement.text
+    said = re.findall(r"[^。]+。", text)
+    if len(text) <= LONGEST or len(said) == 1 or re.search("。但是?[，\u4e00-\u9fff]", text):
+        yield statement
+        return
+    for sentence in said:
+        before = text[: text.index(sentence)]
+        if stands_alone(sentence) and not slight(sentence) and not (before and taken_up(sentence, before)) and (not before or _SUBJECT.match(sentence)):
+            yield replace(statement, text=sentence)
+
+
+_SUBJECT = re.compile(r"^[^，。]{2,24}?(?:应当|可以|不得|必须|由)|^[^，。]{6,40}的，")
 
 
 def _true(context: Context, statement: Statement) -> Item:

@@ -169,7 +169,8 @@ def asking(lead: str, more: int = 0) -> str:
     noun = mark["kind"] + {"各项": "项目"}.get(mark["noun"], mark["noun"])
     if after and (_BARE_ORDER.search(kept) or _UNENDED.search(kept) or _OPEN.search(re.sub(r"^的?，", "", kept))):
         return ""
-    asked = re.sub(r"^有哪些(情形|情况)的，", r"在哪些\1下，", f"{before}哪些{noun}{kept}？")
+    one = mark["one"] or ""  # 符合下列条件之一 is met by one of them, 符合哪些条件 asks for all
+    asked = re.sub(r"^有哪些(情形|情况)(?:之一)?的，", r"在哪些\1下，", f"{before}哪些{noun}{one}{kept}？")
     return asked if 8 <= len(asked) <= SHOWN else ""
 
 

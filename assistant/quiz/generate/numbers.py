@@ -71,10 +71,25 @@ def sentence(lead: str, text: str) -> tuple[str, int] | None:
     if match := _CASES.match(lead):
         who, effect = match["who"], match["effect"]
         said = text if text.endswith("的") else f"{text}的"
-        return (f"{who}{said}，{effect}。", len(who)) if who not in said[:12] or not who else (f"{said}，{effect}。", 0)
+        if doer := _DOER.match(text):
+            effect = re.sub(rf"^{doer[0]}(?=可以|应当|有权|不得|必须)", "", effect)
+        effect = effect.removeprefix("有关单位或者个人")  # each item names who may
+        if _twice(text, effect):
+            return None
+        named = who in said[:12] or said.split("，")[0].endswith(f"的{who}")
+        return (f"{who}{said}，{effect}。", len(who)) if not who or not named else (f"{said}，{effect}。", 0)
     if match := _ENTITLED.match(lead):
         return f"{match['who']}，{text}。", len(match["who"]) + 1
     return None
+
+
+_DOER = re.compile(r"^(?:劳动者|用人单位|用工单位|职工|申请人|被申请人|当事人)")
+
+
+def _twice(text: str, effect: str) -> bool:
+    """True where the effect names its subject again: 劳动者提前通知的，依照规定的程序，劳动者可以."""
+    who = _DOER.match(text)
+    return bool(who and re.search(rf"(?:^|，){who[0]}(?:可以|应当|有权|不得|必须)", effect))
 
 
 _CASES = re.compile(r"^(?P<who>[^，。；：]{0,40}?)(?:具)?有(?:下列|以下)(?:情形|行为|情况)之一的?，(?P<effect>[^：；]{4,90})(?:；[^：]*)?$")

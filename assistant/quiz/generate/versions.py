@@ -13,6 +13,7 @@ from itertools import pairwise, product
 
 from assistant.quiz.alter import Altered, alterations, false_values
 from assistant.quiz.context import Context, law_name, matter
+from assistant.quiz.generate.numbers import GAP
 from assistant.quiz.generate.sayings import MILD
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
@@ -21,6 +22,8 @@ from assistant.quiz.values import find_spans
 
 LONGEST = 84
 WANTED = 3
+ROOM = 50
+"""An option may be so long once the common words stand in the stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,36 @@ def versions(context: Context) -> Iterator[Item]:
             wrong = wrong_versions(context, statement, rng, figures=bool(story))
             if len(wrong) < WANTED:
                 continue
-            options = [Option(statement.text, True, "与法条一致"), *(Option(text, False, why) for text, why in wrong)]
+            head, middles, tail = shared([statement.text, *(text for text, _ in wrong)])
+            if max(map(len, middles)) > ROOM:
+                continue  # four long options that differ in a word test eyesight
+            options = [Option(middles[0], True, "与法条一致"), *(Option(text, False, why) for text, (_, why) in zip(middles[1:], wrong, strict=True))]
             rng.shuffle(options)
-            told = f"来访者咨询：“{story}”下列答复中，符合{law_name(document)}规定的是（　　）"
-            said = f"根据{law_name(document)}{matter(statement.clause)}，下列说法正确的是（　　）"
+            if head or tail:
+                said = f"根据{law_name(document)}，{head}{GAP}{tail}"
+                told = f"来访者咨询：“{story}”{said}"
+            else:
+                said = f"根据{law_name(document)}{matter(statement.clause)}，下列说法正确的是{GAP}"
+                told = f"来访者咨询：“{story}”下列答复中，符合{law_name(document)}规定的是{GAP}"
             yield context.item(
                 Type.CASE if story else Type.SINGLE, "情景" if story else "辨析", statement.clause, f"{statement.text[:16]}|四说", told if story else said,
                 tuple(options), closeness=0.65, paragraph=statement.paragraph,
             )  # fmt: skip
+
+
+def shared(texts: list[str]) -> tuple[str, list[str], str]:
+    """What all versions open with, where they differ, and what they all end with, cut at marks; the stem says the common words once."""
+    first, least = texts[0], min(map(len, texts))
+    same = next((i for i in range(least) if len({t[i] for t in texts}) > 1), least)
+    start = max(first.rfind(mark, 0, same) for mark in "，；。：") + 1
+    rest = least - same
+    alike = next((i for i in range(rest) if len({t[len(t) - 1 - i] for t in texts}) > 1), rest)
+    ending = first[len(first) - alike :]
+    found = re.search("[，；。]", ending)
+    end = len(ending) - found.start() if found else 0
+    if not start and end <= 1:
+        return "", texts, ""
+    return first[:start], [t[start : len(t) - end] for t in texts], first[len(first) - end :] if end else ""
 
 
 def wrong_versions(context: Context, statement: Statement, rng: random.Random, figures: bool) -> list[tuple[str, str]]:
@@ -108,13 +133,25 @@ ALIKE = 0.3
 """What a story must share with the rule that answers it."""
 
 
+_STANDING = ("已婚", "未婚", "试用期", "非全日制", "派遣", "怀孕", "哺乳", "未成年", "退休", "终局裁决", "竞业限制", "集体合同", "服务期")
+"""Words on which the rule turns: a caller who does not say them cannot be answered by it."""
+
+
+def decided(told: str, text: str) -> bool:
+    """True where the story tells the fact the rule turns on, and does not ask for a sum the options would not name."""
+    return all(word in told for word in _STANDING if word in text) and not (find_spans(told) and re.search("多少|几[个天元月]", told)) and not _SUM.search(told)
+
+
+_SUM = re.compile(r"[一二三四五六七八九两\d][千百万][^。？]*多少")
+
+
 def caller(context: Context, statement: Statement) -> str:
     """The words of a caller that the statement, and no other 款 of its clause, answers; "" where there are none."""
     clause = statement.clause
     rest = [clause.words_of(p) for p in clause.parts if p.number != statement.paragraph]
     best, kept = ALIKE, ""
     for told in context.store.questions_of(clause.id):
-        if not 14 <= len(told) <= 110 or not _STORY.search(told) or not _FACT.search(told[:-1]) or _OFF.search(told):
+        if not decided(told, statement.text) or not 14 <= len(told) <= 110 or not _STORY.search(told) or not _FACT.search(told[:-1]) or _OFF.search(told):
             continue
         score = overlap(told, statement.text)
         if score > best and all(score > overlap(told, other) + 0.05 for other in rest):
