@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import CorpusError
+from corpus.said import SAID, read_said
 
 ISSUES = Path(__file__).parent / "issues"
 GAP = r"[^。！？；\n]{0,12}?"
@@ -51,6 +52,8 @@ class Issue:
     steps: tuple[Step, ...]
     unless: tuple[str, ...] = ()
     broad: bool = False
+    said: tuple[str, ...] = ()
+    """What people say in passing that shows it (corpus/said.jsonl)."""
 
     def everything_said(self) -> str:
         """Name, expressions and point in one text, for searches over issues."""
@@ -86,17 +89,20 @@ class _Row(BaseModel):
     steps: list[_Step] = []
 
 
-def read_issues(folder: Path = ISSUES) -> tuple[Issue, ...]:
-    """All issues of the folder; raises CorpusError naming file and entry at the first bad one."""
+def read_issues(folder: Path = ISSUES, said: Path = SAID) -> tuple[Issue, ...]:
+    """All issues of the folder with what is said of them; raises CorpusError naming file and entry at the first bad one."""
     out: list[Issue] = []
     seen: dict[str, str] = {}
+    pieces = read_said(said)
     for file in sorted(folder.glob("*.yaml")):
         for index, row in enumerate(_load(file), 1):
             issue = _issue(row, file.name, index)
             if issue.id in seen:
                 raise CorpusError(f"{file.name}：焦点“{issue.id}”已在 {seen[issue.id]} 中")
             seen[issue.id] = file.name
-            out.append(issue)
+            out.append(replace(issue, said=pieces.get(issue.id, ())))
+    if folder == ISSUES and (lost := sorted(pieces.keys() - seen.keys())):
+        raise CorpusError(f"{said.name} 的焦点“{lost[0]}”不在争议焦点中", "改正焦点名，或删去这一行")
     return tuple(out)
 
 

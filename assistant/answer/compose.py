@@ -15,7 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import QUOTED, hits_block, issue_block, related_block
-from assistant.answer.choose import choose, has_several, touched_in
+from assistant.answer.choose import choose
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
@@ -59,9 +59,10 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
     if found.confidence < library.threshold or not found.hits:
         return refuse(question, found, library.store, day, region, library.threshold)
     gate = Gate(library.store, day)
-    touched = touched_in(question, found.issues, library.finder)
-    unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
-    issues = choose(question, touched, found.hits, unshown, has_several(question, library.finder))
+    unheld = not found.issues and bears_on_unheld(question, library.store)
+    issues: tuple[Issue, ...] = ()
+    if found.heard and library.finder and not unheld:
+        issues = choose(question, found.issues, found.hits, found.heard, library.finder)
     topic = "。".join((question, *(issue.name for issue in issues)))
     blocks = {issue: block for issue in issues if (block := issue_block(issue, question, gate))}
     issues = tuple(blocks)

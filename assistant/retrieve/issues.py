@@ -22,6 +22,8 @@ class Touched:
     words: tuple[str, ...]
     leads: bool = False
     """The loudest issue of a piece of a story."""
+    whole: float = 0.0
+    """Strength in the whole question, 0 where only a piece of it shows the issue."""
 
 
 class IssueFinder:
@@ -29,10 +31,11 @@ class IssueFinder:
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         """Compile the expressions of every issue."""
+        self.issues = tuple(issues)
         self._compiled = [
             (i, compile_words(i.words), compile_words(i.without), compile_words(i.unless),
              [compile_words(group) for group in i.together])
-            for i in issues
+            for i in self.issues
         ]  # fmt: skip
 
     def find(self, text: str, whole: str = "") -> tuple[Touched, ...]:
@@ -49,7 +52,7 @@ class IssueFinder:
             if not spans or without.search(text) or unless.search(whole or text):
                 continue
             strength = sum(min(len(re.sub(r"\W", "", word)), 8) ** 0.5 for word in spans)
-            found.append(Touched(issue, strength, tuple(sorted(spans))))
+            found.append(Touched(issue, strength, tuple(sorted(spans)), whole=0.0 if whole else strength))
         found.sort(key=lambda t: (-t.strength, t.issue.id))
         best = found[0].strength if found else 0.0
         return tuple(t for t in found[:MOST] if t.strength >= SHARE * best)
