@@ -185,7 +185,7 @@ class Searcher:
         heard = listen((query.text, *cut), every, hearing or self._hearing, self.likeness, unsaid)
         found |= of_hearing(heard.meaning, heard.likeness, self.sources)
         evidence = features(
-            query, vectors[:1], self.sources, self.labour, touched, self._labour_share(found),
+            query, vectors[:1], self.sources, self.labour, touched, heard, self._labour_share(found),
             Passed(tuple(left_out), tuple(outside)),
         )  # fmt: skip
         for name in NAMES:
