@@ -101,7 +101,7 @@ def train(
     with bars() as progress:
         labelled = [question for file in TUNING for question in read_questions(file)]
         assistant = open_ready()
-        stories = read_stories(TRAIN, {issue.id for issue in assistant.library.issues})
+        stories = read_stories(TRAIN, {issue.id for issue in assistant.searcher.finder.issues})
         trained = Trainer(assistant, labelled, stories, progress).train(out or WEIGHTS.parent.parent)
     typer.echo(f"由 {trained.questions} 个问题、{trained.examples} 个排序样本、{trained.judged} 个拒答样本、{trained.stories} 个故事训练完成，"
                f"数据摘要 {trained.digest}")  # fmt: skip
