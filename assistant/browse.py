@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from assistant.references.find import read_reference
 from assistant.references.names import tidy
 from assistant.references.resolve import resolve
-from assistant.references.write import official
+from assistant.references.write import marked, official
 from corpus.errors import InputError, LaodongError
 from corpus.schema import Clause, Document
 from ingest.numerals import to_chinese
@@ -114,7 +114,7 @@ class Shelf:
     def _named(self, typed: str) -> Iterator[Suggestion]:
         for document in self._owners(re.sub(r"第?\d*条?$", "", tidy(typed))):
             count = self.store.size(document.id)
-            yield Suggestion(f"《{document.title}》", f"{document.kind} · {count} 条", document.id)
+            yield Suggestion(marked(document.title), f"{document.kind} · {count} 条", document.id)
 
     def named(self, text: str) -> Document | None:
         """The likeliest document where the whole text is a name or a piece of one; a number in it means a clause."""
@@ -129,7 +129,9 @@ class Shelf:
         return tuple(dict.fromkeys((*same, *starts, *inside)))
 
     def _clause(self, document: Document, clause: Clause, paragraph: int | None = None, item: int | None = None) -> Suggestion:
-        head = clause.text.replace("\n", " ").removeprefix(clause.label).strip()
+        part = clause.part(paragraph, item) if paragraph or item else None
+        text = clause.words_of(part) if part else clause.text
+        head = text.replace("\n", " ").removeprefix(clause.label).strip()
         return Suggestion(official(document.title, clause, paragraph, item), head[:40], document.id, clause.id, paragraph, item)
 
     def chapters(self, document: str) -> tuple[Chapter, ...]:

@@ -25,11 +25,13 @@ FORMAT, VERSION = "laodong-casebook", 1
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """One clause pinned: its address, the words quoted when it was pinned, and a note."""
+    """One clause pinned: its address, the words quoted when it was pinned, a note, and the day and region it was asked for."""
 
     address: str
     quote: str
     note: str = ""
+    day: date | None = None
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """What one person has pinned in one case; every change gives a new one."""
+    """What one person has pinned in one case; every change gives a new one.
+
+    `day` is set where all clauses are wanted as of one day, whatever day each was asked for.
+    """
 
     title: str = ""
     note: str = ""
@@ -53,14 +58,18 @@ class Casebook:
     pins: tuple[Pin, ...] = ()
     answers: tuple[Noted, ...] = field(default=())
 
-    def with_clause(self, citation: Citation) -> Casebook:
-        """The same with a clause at the end; one that is there already stays where it is."""
-        pin = Pin(address_of(citation), citation.quote)
-        if any(p.address == pin.address for p in self.pins):
+    def with_clause(self, citation: Citation, day: date | None = None, region: str = "") -> Casebook:
+        """The same with a clause at the end, as asked for a day and a region; one there for that day stays where it is."""
+        if self.holds(citation, day):
             return self
+        pin = Pin(address_of(citation), citation.quote, "", day, region)
         if len(self.pins) >= MOST:
             raise InputError(f"案件夹最多放 {MOST} 条", "移除用不到的条文，或另存为一份")
         return replace(self, pins=(*self.pins, pin))
+
+    def holds(self, citation: Citation, day: date | None) -> bool:
+        """True where the clause is there, pinned for that day."""
+        return any((p.address, p.day) == (address_of(citation), day) for p in self.pins)
 
     def with_answer(self, answer: Answer) -> Casebook:
         """The same with an answer and every clause that its basis cites; a refusal is not kept."""
@@ -77,7 +86,7 @@ class Casebook:
         for section in answer.sections:
             if section.kind.name in ("BASIS", "LOCAL"):
                 for place in (p for s in section.statements for p in s.citations):
-                    book = book.with_clause(answer.citations[place])
+                    book = book.with_clause(answer.citations[place], answer.day, answer.region)
         return book
 
     def moved(self, place: int, by: int) -> Casebook:
@@ -106,11 +115,12 @@ class Casebook:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a 法律依据清单: the citation as the store has it now, and whether the words pinned still stand there."""
+    """One line of a 法律依据清单: the citation as the store has it now, for its day, and whether the words pinned still stand there."""
 
     pin: Pin
     citation: Citation | None
     same: bool
+    day: date
 
 
 def address_of(citation: Citation) -> str:
@@ -136,15 +146,17 @@ def citation_at(address: str, store: ClauseStore, day: date) -> Citation | None:
 
 
 def entries(book: Casebook, store: ClauseStore, day: date) -> tuple[Entry, ...]:
-    """Every pin of a casebook against the store, for a day."""
+    """Every pin of a casebook against the store: for the day of the book, else its own, else `day`."""
     found = []
     for pin in book.pins:
-        citation = citation_at(pin.address, store, day)
-        found.append(Entry(pin, citation, citation is not None and citation.quote == pin.quote))
+        when = book.day or pin.day or day
+        citation = citation_at(pin.address, store, when)
+        found.append(Entry(pin, citation, citation is not None and citation.quote == pin.quote, when))
     return tuple(found)
 
 
 _Text = Annotated[str, Field(max_length=20_000)]
+_Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
 
 class _Strict(BaseModel):
@@ -155,6 +167,8 @@ class _Pin(_Strict):
     address: Annotated[str, Field(min_length=3, max_length=200, pattern=r"^[^#\s]+#[^#\s]+$")]
     quote: Annotated[str, Field(min_length=1, max_length=20_000)]
     note: _Text = ""
+    date: _Day = ""
+    region: Annotated[str, Field(max_length=50)] = ""
 
 
 class _Point(_Strict):
@@ -175,7 +189,7 @@ class _File(_Strict):
     version: Literal[1]
     title: Annotated[str, Field(max_length=200)] = ""
     note: _Text = ""
-    date: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    date: _Day = ""
     pins: Annotated[list[_Pin], Field(max_length=MOST)] = []
     answers: Annotated[list[_Noted], Field(max_length=200)] = []
 
@@ -184,8 +198,8 @@ def save(book: Casebook) -> str:
     """The casebook as JSON, readable and with a final newline."""
     file = _File(
         format="laodong-casebook", version=1, title=book.title, note=book.note,
-        date=book.day.isoformat() if book.day else "",
-        pins=[_Pin(address=p.address, quote=p.quote, note=p.note) for p in book.pins],
+        date=_written(book.day),
+        pins=[_Pin(address=p.address, quote=p.quote, note=p.note, date=_written(p.day), region=p.region) for p in book.pins],
         answers=[
             _Noted(question=a.question, date=a.day.isoformat(), region=a.region, note=a.note,
                    points=[_Point(text=text, addresses=list(addresses)) for text, addresses in a.points])
@@ -206,11 +220,20 @@ def reopen(data: bytes) -> Casebook:
             Noted(a.question, date.fromisoformat(a.date), a.region, tuple((p.text, tuple(p.addresses)) for p in a.points), a.note)
             for a in file.answers
         )
-        day = date.fromisoformat(file.date) if file.date else None
+        pins = tuple(Pin(p.address, p.quote, p.note, _read(p.date), p.region) for p in file.pins)
+        day = _read(file.date)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise InputError("这不是可用的案件夹文件" + (f"（{where} 一项不合格式）" if where else "（不是 JSON）"), cure) from error
     except ValueError as error:
         raise InputError("案件夹文件里的日期不存在", "日期应写成 2019-05-01") from error
-    return Casebook(file.title, file.note, day, tuple(Pin(p.address, p.quote, p.note) for p in file.pins), answers)
+    return Casebook(file.title, file.note, day, pins, answers)
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _read(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

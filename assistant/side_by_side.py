@@ -17,11 +17,16 @@ ALIKE = 0.34
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair of clauses, or one that has no counterpart; `alike` is 1 for the same words."""
+    """A pair of clauses, or one that has no counterpart of its own; `alike` is 1 for the same words.
+
+    `near` is the clause of the other side whose words are most like those of one without counterpart: it belongs to
+    another pair, as where one article was split in two.
+    """
 
     left: Clause | None
     right: Clause | None
     alike: float = 0.0
+    near: Clause | None = None
 
     @property
     def same(self) -> bool:
@@ -47,7 +52,10 @@ def pair_up(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Row, ...]:
 
     Pairs are taken from the most alike down, each clause once, so that a renumbered article finds its counterpart.
     """
-    partner = _partners(left, right)
+    scored = _scored(left, right)
+    partner = _partners(scored)
+    near_left = {i: right[j] for _, _, i, j in scored}  # the last of each is the most alike
+    near_right = {j: left[i] for _, _, i, j in scored}
     taken = {j for j, _ in partner.values()}
     after: dict[int, list[int]] = defaultdict(list)  # place on the right -> clauses only there that follow it
     last = -1
@@ -56,18 +64,19 @@ def pair_up(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Row, ...]:
             last = j
         else:
             after[last].append(j)
-    rows = [Row(None, right[j]) for j in after[-1]]
+    rows = [Row(None, right[j], near=near_right.get(j)) for j in after[-1]]
     for i, clause in enumerate(left):
         if i not in partner:
-            rows.append(Row(clause, None))
+            rows.append(Row(clause, None, near=near_left.get(i)))
             continue
         j, alike = partner[i]
         rows.append(Row(clause, right[j], alike))
-        rows.extend(Row(None, right[k]) for k in after[j])
+        rows.extend(Row(None, right[k], near=near_right.get(k)) for k in after[j])
     return tuple(rows)
 
 
-def _partners(left: Sequence[Clause], right: Sequence[Clause]) -> dict[int, tuple[int, float]]:
+def _scored(left: Sequence[Clause], right: Sequence[Clause]) -> list[tuple[float, float, int, int]]:
+    """(alike, nearness of place, left, right) of all clauses that may belong together, the most alike last."""
     a, b = [set(bigrams(body(c))) for c in left], [set(bigrams(body(c))) for c in right]
     holders: dict[str, list[int]] = defaultdict(list)
     for j, words in enumerate(b):
@@ -84,9 +93,13 @@ def _partners(left: Sequence[Clause], right: Sequence[Clause]) -> dict[int, tupl
             if alike >= ALIKE:
                 # Among equals, the one that stands at the same place of its document.
                 scored.append((alike, -abs(i / len(left) - j / len(right)), i, j))
+    return sorted(scored)
+
+
+def _partners(scored: Sequence[tuple[float, float, int, int]]) -> dict[int, tuple[int, float]]:
     out: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
-    for alike, _, i, j in sorted(scored, reverse=True):
+    for alike, _, i, j in reversed(scored):
         if i not in out and j not in used:
             out[i] = (j, round(alike, 3))
             used.add(j)

@@ -11,7 +11,7 @@ from docx import Document as open_docx
 
 from assistant.assistant import Assistant
 from assistant.casebook import Casebook, Pin, citation_at, entries
-from ui.render.basis_list import Row, as_docx, as_html, as_text, rows_of
+from ui.render.basis_list import Row, as_docx, as_html, as_text, heading, rows_of
 
 DAY = date(2026, 1, 1)
 
@@ -31,7 +31,7 @@ def book(assistant: Assistant) -> Casebook:
 @pytest.fixture
 def rows(book: Casebook, assistant: Assistant) -> tuple[Row, ...]:
     """The rows of that book."""
-    return rows_of(entries(book, assistant.store, DAY), assistant.store, DAY)
+    return rows_of(entries(book, assistant.store, DAY), assistant.store)
 
 
 def test_rows_quote_verbatim(rows: tuple[Row, ...], assistant: Assistant) -> None:
@@ -41,13 +41,13 @@ def test_rows_quote_verbatim(rows: tuple[Row, ...], assistant: Assistant) -> Non
     clause = assistant.store.get("劳动合同法#38")
     assert clause is not None
     assert first.words in clause.text and first.lead in clause.text
-    assert "2026-01-01 现行有效" in first.facts and "2013-07-01 起施行" in first.facts
+    assert "适用日期 2026-01-01 · 当日有效" in first.facts and "2013-07-01 起施行" in first.facts
     assert rows[-1].words == "" and "没有这一条" in rows[-1].warning
 
 
 def test_word(book: Casebook, rows: tuple[Row, ...], assistant: Assistant) -> None:
     """Does the Word file open, hold the words and count its pages?"""
-    document = open_docx(BytesIO(as_docx(book, rows, assistant.store, DAY)))
+    document = open_docx(BytesIO(as_docx(book, rows, assistant.store)))
     text = "\n".join(p.text for p in document.paragraphs)
     for row in rows:
         assert row.citation in text
@@ -59,7 +59,7 @@ def test_word(book: Casebook, rows: tuple[Row, ...], assistant: Assistant) -> No
 
 def test_html(book: Casebook, rows: tuple[Row, ...], assistant: Assistant) -> None:
     """Is the page escaped, numbered for print, and does it fetch nothing?"""
-    page = as_html(book, rows, assistant.store, DAY)
+    page = as_html(book, rows, assistant.store)
     assert "<script" not in page and "备注&lt;script&gt;" in page
     assert "counter(page)" in page
     assert "http" not in page and "url(" not in page and "src=" not in page
@@ -71,3 +71,19 @@ def test_text(rows: tuple[Row, ...]) -> None:
     text = as_text(rows)
     assert text.startswith(f"1. {rows[0].citation}\n")
     assert rows[0].words in text
+
+
+def test_days_that_differ_are_said(assistant: Assistant) -> None:
+    """Does each line bear its own day and region, and the head that they differ?"""
+    book = Casebook()
+    for day, region in ((date(2024, 3, 1), "内蒙古"), (DAY, "")):
+        citation = citation_at("劳动合同法#38", assistant.store, day)
+        assert citation is not None
+        book = book.with_clause(citation, day, region)
+    rows = rows_of(entries(book, assistant.store, DAY), assistant.store)
+    assert "适用日期 2024-03-01 · 当日有效 · 地区 内蒙古" in rows[0].facts and "适用日期 2026-01-01" in rows[1].facts
+    text = "\n".join(p.text for p in open_docx(BytesIO(as_docx(book, rows, assistant.store))).paragraphs)
+    assert "各条适用日期不同，见各条下注明：2024-03-01 1 条，2026-01-01 1 条" in text
+    same = rows_of(entries(replace(book, day=DAY), assistant.store, DAY), assistant.store)
+    assert heading(book, same) == "适用日期 2026-01-01 · 共 2 条"
+    assert "查询时为 2024-03-01" in same[0].facts and "查询时为" not in same[1].facts

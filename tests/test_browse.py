@@ -34,6 +34,12 @@ def test_a_clause_comes_first(shelf: Shelf, typed: str, first: str) -> None:
     assert shelf.suggest(typed, DAY)[0].clause == first
 
 
+def test_the_part_typed_is_shown(shelf: Shelf) -> None:
+    """Does the line below a suggestion show the 项 asked for, not the opening of the clause?"""
+    assert shelf.suggest("劳合38条1款2项", DAY)[0].detail == "（二）未及时足额支付劳动报酬的；"
+    assert shelf.suggest("劳合38", DAY)[0].detail.startswith("用人单位有下列情形之一")
+
+
 def test_typing_on_is_foreseen(shelf: Shelf) -> None:
     """Does 劳合3 offer the thirties as well?"""
     clauses = [s.clause for s in shelf.suggest("劳合3", DAY, limit=20)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from assistant.assistant import Assistant
 from assistant.casebook import MOST, Casebook, Pin, address_of, citation_at, entries, reopen, save
 from assistant.records import Answer
 from corpus.errors import InputError
+from corpus.schema import Status
 
 DAY = date(2026, 1, 1)
 
@@ -61,6 +63,27 @@ def test_an_answer_brings_its_basis(assistant: Assistant) -> None:
     assert Casebook().with_answer(refused) == Casebook()
 
 
+def test_a_clause_is_kept_for_its_day(assistant: Assistant) -> None:
+    """Is a clause asked for on two days there for both, each shown as of its day, and all as of the day of the book?"""
+    book, earlier = Casebook(), date(2012, 1, 1)
+    for day in (earlier, DAY, earlier):
+        citation = citation_at("劳动合同法#92", assistant.store, day)
+        assert citation is not None
+        book = book.with_clause(citation, day, "内蒙古")
+    assert [(p.day, p.region) for p in book.pins] == [(earlier, "内蒙古"), (DAY, "内蒙古")]
+    statuses = [e.citation.status for e in entries(book, assistant.store, DAY) if e.citation]
+    assert statuses == [Status.EARLIER_TEXT, Status.IN_FORCE]
+    assert reopen(save(book).encode()) == book
+    assert {e.day for e in entries(replace(book, day=DAY), assistant.store, earlier)} == {DAY}
+
+
+def test_a_file_of_before_has_no_days(assistant: Assistant) -> None:
+    """Is a file written before clauses kept their day still read, and its clauses shown for the day given?"""
+    book = reopen(json.dumps(FILE, ensure_ascii=False).encode())
+    assert book.pins[0].day is None
+    assert entries(book, assistant.store, DAY)[0].day == DAY
+
+
 def test_too_many_pins(assistant: Assistant) -> None:
     """Does a full casebook say so instead of growing?"""
     citation = citation_at("劳动合同法#38", assistant.store, DAY)
@@ -89,6 +112,8 @@ FILE = {"format": "laodong-casebook", "version": 1, "pins": [{"address": "劳动
         ({"pins": "劳动合同法#38"}, "pins"),
         ({"date": "明天"}, "date"),
         ({"date": "2026-02-30"}, "日期"),
+        ({"pins": [{"address": "甲#1", "quote": "文", "date": "2026-02-30"}]}, "日期"),
+        ({"pins": [{"address": "甲#1", "quote": "文", "date": "昨天"}]}, "pins.0.date"),
     ],
 )
 def test_bad_files_are_refused(change: dict[str, object], said: str) -> None:

@@ -58,7 +58,7 @@ def test_own_exports_are_read_and_agree(items: tuple[Item, ...], checker: Checke
 def test_wrong_keys_are_found(items: tuple[Item, ...], checker: Checker) -> None:
     """With every key made wrong, is none confirmed, and are most found out?"""
     rows = []
-    for item in [i for i in items if i.rule in ("数值", "判断", "填空")][::6]:
+    for item in [i for i in items if i.rule in ("数值", "判断", "填空")][::5]:
         if item.type is Type.JUDGE:
             rows.append(Row("1", "判断题", item.stem, (), "错误" if item.key == "正确" else "正确"))
         elif item.type is Type.BLANK:

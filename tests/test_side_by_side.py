@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from assistant.assistant import Assistant
 from assistant.side_by_side import pair_up, pieces
-from corpus.schema import Clause
+from corpus.schema import Clause, Document, Kind
+from ui.render.side_by_side import as_html, table
 
 
 def clause(number: int, text: str) -> Clause:
@@ -22,6 +26,17 @@ def test_renumbered_articles_find_each_other() -> None:
     pairs = [(r.left and r.left.locator, r.right and r.right.locator) for r in rows]
     assert pairs == [(None, "1"), ("1", "2"), ("2", None), ("3", "3")]
     assert [r.same for r in rows] == [False, False, False, True]
+
+
+def test_an_article_split_in_two_names_its_other_half() -> None:
+    """Where one article became two, is the second without partner said to be near it, and one like none near nothing?"""
+    old = [clause(1, "用人单位安排劳动者休年休假，劳动者应休未休的年休假天数，按照日工资收入的百分之三百支付报酬。")]
+    new = [clause(1, "用人单位安排劳动者休年休假，按照日工资收入支付。"), clause(2, "劳动者应休未休的年休假天数，按照日工资收入的百分之三百支付报酬。"), clause(3, "仲裁机构另行规定。")]
+    rows = pair_up(old, new)
+    assert [(r.left and r.left.locator, r.right and r.right.locator, r.near and r.near.locator) for r in rows] == [
+        (None, "1", "1"), ("1", "2", None), (None, "3", None)
+    ]  # fmt: skip
+    assert "文字最相近的是第1条" in table(rows, *(Document("甲", "甲", Kind.LAW) for _ in range(2)))
 
 
 def test_every_clause_stands_once(assistant: Assistant) -> None:
@@ -51,3 +66,12 @@ def test_pieces_give_both_texts_back() -> None:
     assert "".join(p.text for p in cut if p.what != "new") == before
     assert "".join(p.text for p in cut if p.what != "gone") == after
     assert any(p.what == "new" and "足额" in p.text for p in cut)
+
+
+def test_a_comparison_as_a_file(assistant: Assistant) -> None:
+    """Does the file hold both texts escaped, repeat its heads on every sheet and fetch nothing?"""
+    left, right = (replace(assistant.store.document("劳动法"), title=t) for t in ("旧<法>", "新法"))
+    page = as_html(left, right, pair_up(OLD, NEW), date(2026, 1, 1))
+    assert "<ins>足额</ins>" in page and "（没有相应的条文）" in page and "旧&lt;法&gt;" in page
+    assert "table-header-group" in page and "2026-01-01 制作" in page
+    assert "http" not in page and "src=" not in page and "url(" not in page

@@ -22,6 +22,7 @@ from assistant.answer.notices import notices
 from assistant.answer.routes import CONTACTS, routes_block
 from assistant.records import Answer, Section, Wording
 from assistant.references.names import NameTable
+from assistant.references.write import marked
 from assistant.retrieve.issues import IssueFinder
 from assistant.retrieve.search import Found
 from corpus.issue_map import Issue
@@ -102,14 +103,14 @@ def before_all_law(found: Found, store: ClauseStore, day: date) -> str:
         return ""
     (begun, first), (law_begun, law) = min(held, key=lambda h: h[0]), min(laws, key=lambda h: h[0])
     none = f"没有收录在 {day:%Y-%m-%d} 施行的劳动法律文件" if day < begun else f"没有收录在 {day:%Y-%m-%d} 施行、与问题有关的劳动法律条文"
-    return (f"{none}。收录的文件中施行最早的是《{first.title}》，自 {begun:%Y-%m-%d} 起施行；"
-            f"法律中最早的是《{law.title}》，自 {law_begun:%Y-%m-%d} 起施行。请改问这以后的日期。")  # fmt: skip
+    return (f"{none}。收录的文件中施行最早的是{marked(first.title)}，自 {begun:%Y-%m-%d} 起施行；"
+            f"法律中最早的是{marked(law.title)}，自 {law_begun:%Y-%m-%d} 起施行。请改问这以后的日期。")  # fmt: skip
 
 
 def refuse(question: str, found: Found, store: ClauseStore, day: date, region: str, threshold: float) -> Answer:
     """A refusal: why, where to ask, and the titles of the nearest labour-law documents; no clauses."""
     labour = [store.document(h.clause.document) for h in found.hits]
-    near = tuple(dict.fromkeys(f"《{d.title}》" for d in labour if d.labour))[:3]
+    near = tuple(dict.fromkeys(marked(d.title) for d in labour if d.labour))[:3]
     return Answer(
         question, day, region, refused=True, reason=REFUSAL + WHERE, near=near,
         confidence=found.confidence, threshold=threshold,

@@ -16,6 +16,7 @@ from assistant.records import Section, SectionKind, Statement
 from assistant.references.names import NameTable
 from assistant.references.verdict import Verdict
 from assistant.references.verify import check_text
+from assistant.references.write import marked
 from corpus.errors import AmbiguousDocument, UnknownDocument
 from corpus.schema import Document
 from ingest.store import ClauseStore
@@ -155,5 +156,4 @@ def _touches(word: str, topic: str) -> bool:
 
 def _only_listed(document: Document) -> str:
     number = f"（{document.number}）" if document.number else ""
-    title = document.title.replace("《", "〈").replace("》", "〉")
-    return f"《{title}》{number}只有目录，未收录正文，涉及的内容请查官方文本。"
+    return f"{marked(document.title)}{number}只有目录，未收录正文，涉及的内容请查官方文本。"

@@ -11,10 +11,12 @@ import random
 import re
 from dataclasses import dataclass
 
-from assistant.quiz.context import Context
+from assistant.quiz.context import Context, touches
 from assistant.quiz.distractors import shifted
 from assistant.quiz.sentences import Statement
+from assistant.quiz.swaps import swapped
 from assistant.quiz.values import Span, find_spans, find_values
+from assistant.quiz.worth import WRONGDOING, asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +41,66 @@ WORDS = (
 _NEXT = {
     "一次性": re.compile(r"(?:支付|付|发|领取|结清|缴|补缴|给付|足额)"),
     "书面": re.compile(r"(?:(?<!劳动)形式|通知|申请|方式|答复|决定|协议|报告|说明|同意|委托|告知|意见|提出|征求|辞职)"),
-    "有权": re.compile(r"(?![^。]*权利|检举|控告|举报|投诉|依法|享有|享受|获得|监督|申诉|对|进入|了解|查阅|索取|制止)"),
-    "优先": re.compile(r"(?:适用|招用|录用|留用|受偿|支付|清偿|安排|购买)"),
+    "事先": re.compile(r"(?!未|约定|告知)"),
     "全额": re.compile(r"(?:支付|返还|退还|缴纳|清偿|拨付|发放|扣)"),
 }
 MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
-# 可以侮辱他人, 可以遵守法律: false at sight, and no trap.
-_WRONGDOING = re.compile(
-    r"侵害|侮辱|虐待|歧视|滥用|擅离|擅自|泄露|行贿|受贿|贪污|违反|违法|遗弃|克扣|拖欠|弄虚作假|徇私|伪造|破坏|损害|危害|阻挠|打击报复|骗取|冒用|强迫|强令|侵犯|侵占|挪用|篡改|毁灭|隐匿|非法|逃避|干涉|刁难|欺诈|胁迫|猥亵|妨碍|妨害|买卖|出卖|泄漏|倒卖|贩卖|打骂|体罚|侮|搜查|拒绝履行|推诿|弄虚|侵吞|争抢|抵触|渗漏|缺陷|猜测|拖延|隐瞒|虚假|减损|损|徇私|谋取|收受"
-)
+# 可以遵守法律: false at sight, and no trap.
 PIETY = re.compile(r"^.{2}(?:严格)?(?:遵守|尊重|发扬|公道|忠于|忠实|爱|依法|关心|维护|保障|加强|支持|鼓励|树立|诚|对其|拥护|履行|恪守|遵循|重视|坚持|积极|具有|符合|努力|自觉|秉|清正|包括|勤勉|简化|简便|客观|按时|认真|优先|逐步|按照|根据|依照|自觉|及时|配合|协助|提高|健全|完善|推动|引导|帮助|做好|接受|妥善|主动|共同|充分|坚持|贯彻|如实|确保|保证|落实|防止|预防|照顾|完成|服从|爱护|保守|注重|忠|切实|不断|有效|合理|正确|参照|结合|采取|执行)")
 _LIMIT = re.compile(r"(?:不得超过|不超过|不得多于|不高于|不得高于|至多|最多|最长为?|最高为?)$")
 _FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最低|最少|提前|不得短于)(?:.{0,2})$")
 
 
-def _fresh(text: str, span: Span, other: str) -> bool:
-    """True where the new value does not stand in the sentence already: 由一名或者一名组成 is no sentence."""
-    return all(v.text not in text[: span.start] + text[span.end :] for v in find_values(other)) or span.is_range
+_FLAT = frozenset(("有权", "无效", "优先", "公开进行", "中断"))
+"""Words whose swap denies a plain right or leaves no sense; compare.py still knows them in questions of others."""
+NEAREST, AGES = 2.05, 1.26
+"""A wrong figure is at most so many times the right one, or as small a part of it: 六年 for 一年 is no trap."""
+
+
+def _coherent(text: str, span: Span, other: str) -> bool:
+    """True where the new value stands to every like value of the sentence as the old one did, and near to it.
+
+    八年以下 as the lower tier of a sentence whose higher tier begins at 三年, or 由一名或者一名组成, contradicts itself.
+    """
+    new = find_values(other)
+    rest = [v for v in find_values(text) if v.kind == span.kind and not span.start <= v.start < span.end]
+    for old, made in zip(span.values, new, strict=False):
+        most = AGES if span.kind == "年龄" else NEAREST
+        if not 1 / most <= made.size / old.size <= most:
+            return False
+        if "仲裁庭" in text and span.kind == "人数" and made.number % 2 == 0:
+            return False  # a panel of two decides nothing
+        if any((v.size > old.size) != (v.size > made.size) or v.size == made.size or (v.size < old.size) != (v.size < made.size) for v in rest):
+            return False
+    return len(new) == len(span.values) or span.values[0].unit == "分之"
 
 
 def alterations(context: Context, statement: Statement, rng: random.Random) -> list[Altered]:
-    """Every safe change of a statement, values first."""
-    text, out = statement.text, []
-    for span in find_spans(text):
-        way = direction(text, span)
-        if text[max(0, span.start - 1) : span.start] in ("“", '"') or any(v.number != int(v.number) and v.kind != "比例" for v in span.values):
-            continue
-        if way and (other := shifted(context, text, span, way, rng)) and _fresh(text, span, other):
-            out.append(Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7))
-    out += [a for a in (_word(context, text, *row) for row in WORDS) if a]
+    """Every safe change of a statement, values first; a modal only where there is nothing else."""
+    text = statement.text
+    if not asked(text):
+        return []
+    out = [a for span in find_spans(text) if touches(statement.document, text, span.start) and (a := _value(context, text, span, rng))]
+    out += [a for a in (_word(context, text, *row) for row in WORDS if row[0] not in _FLAT) if a]
+    for start, end, wrong, what in swapped(text):
+        if not context.support.says(text, start, end, wrong) and wrong not in text:
+            out.append(Altered(text[:start] + wrong + text[end:], text[start:end], wrong, what, 0.65))
     if not out and (changed := _modal(context, statement)):
         out.append(changed)
     return out
+
+
+def _value(context: Context, text: str, span: Span, rng: random.Random) -> Altered | None:
+    other = next(iter(false_values(context, text, span, rng)), "")
+    return Altered(text[: span.start] + other + text[span.end :], span.text, other, span.kind, 0.7) if other else None
+
+
+def false_values(context: Context, text: str, span: Span, rng: random.Random) -> list[str]:
+    """Values for a place that make the sentence false, near to the right one and at peace with the rest of the sentence."""
+    way = direction(text, span)
+    if not way or text[max(0, span.start - 1) : span.start] in ("“", '"') or any(v.number != int(v.number) and v.kind != "比例" for v in span.values):
+        return []
+    return [words for words in shifted(context, text, span, way, rng) if _coherent(text, span, words)]
 
 
 def direction(text: str, span: Span) -> str:
@@ -78,8 +108,8 @@ def direction(text: str, span: Span) -> str:
     before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
     if re.match("的?未成年", text[span.end :]):
         return ""  # 不满二十周岁的未成年人 are none
-    if span.is_range:
-        return "any"
+    if span.is_range:  # 超过两个月不满一年 is part of 超过一个月不满一年; a fine is another fine
+        return "" if re.search("不满|不足|未满", span.text) else "any"
     segment = re.split(r"[，；。]", text[: span.start])[-1] + re.split(r"[，；。]", text[span.end :])[0]
     condition = segment.endswith(("的", "时", "后")) and not re.search("不得|应当", segment)  # what holds up to ten holds up to five
     if _LIMIT.search(before):
@@ -123,37 +153,38 @@ def granted_after(statement: Statement) -> bool:
     return "可以" in rest or "有困难" in rest
 
 
+_PARTY = re.compile(r"^(?:[^，。]{2,40}(?:的|时|后|期间)，)?(?:用人单位|用工单位|劳务派遣单位|劳动者|企业|生产经营单位|施工总承包单位|分包单位|建设单位|缴费单位|当事人|申请人|调解委员会|仲裁委员会|仲裁庭|人民调解员|仲裁员|调解员)(?=应当|必须)")
+_BARRED = re.compile(r"(?:的|期间|期内|时|内|前)，[^，。]{0,12}$|(?:期间|期内|期满前)[^，。]{0,10}$")
+_TASTE = re.compile(r"必要时|需要|适当|酌情|鼓励|积极|合理|及时|妥善|逐步|有条件")
+
+
 def _modal(context: Context, statement: Statement) -> Altered | None:
-    """Change the one modal of a main clause."""
+    """应当 -> 可以 for a plain duty of a party, 不得 -> 可以 for a ban under a condition; never 可以 -> 应当, which denies nothing."""
     text = statement.text
-    for right, wrong in MODALS:
-        places = [m.start() for m in re.finditer(right, text)]
-        if len(places) != 1 or wrong in text:
+    for right in ("不得", "应当", "必须"):
+        start = text.find(right)
+        if start < 0 or len(re.findall("不得|应当|必须|可以", text)) != 1 or _TASTE.search(text):
             continue
-        start = places[0]
-        if text[max(0, start - 5) : start + 4].endswith(("知道或者应当知道", "明知或者应当知道")) or "或者应当" in text[max(0, start - 2) : start + 2]:
+        if right == "不得" and not _BARRED.search(text[:start]):
             continue
-        before = text[max(0, start - 3) : start]
-        rest = re.split(r"[，；。]", text[start:])[0]
-        whole = re.split(r"[，；。]", text[:start])[-1] + rest
-        sentence = text[start:].split("。")[0]
-        if right in ("不得", "应当") and re.search(r"除外|另有|无正当理由|没有正当理由|拒绝|能力|素质|品质", text):
-            continue  # 可以转让，但是经同意的除外; 无正当理由可以拒绝: no sentence at all
-        if right == "不得" and re.search(r"未经|未取得|未依法|不具备|尚未|应当|不符合", sentence + text[:start].split("。")[-1]):
-            continue  # 未经许可，任何单位可以经营: absurd at sight
-        if right in ("应当", "必须") and re.match(r"^..(?!按照|依照|根据|对|将|向|为|以|自|在|由)[\u4e00-\u9fff]{1,5}的", rest):
-            continue  # 应当缴纳的保险费 says what is paid, not who owes
-        if right == "应当" and (re.search(r"可以|有困难|口头|也", text) or granted_after(statement)):
-            continue  # where another way is open the milder word is no lie
-        if (right == "不得" and _WRONGDOING.search(sentence)) or (right in ("应当", "必须") and PIETY.match(rest)):
+        if right != "不得" and (not (party := _PARTY.match(text)) or party.end() != start):
             continue
-        if right == "可以" and ("或者" in rest or rest.startswith("可以不")):  # 可以 A 或者 B leaves a choice that 应当 A 或者 B leaves as well
-            continue
-        if re.search(r"[不也亦是否但均都]$|依法$|对$|[，；]$", before) or whole.endswith(("的", "时")) or len(rest) < 5:
-            continue
-        if re.search(r"^.{2}[^，。；]{0,16}的(?:[^，。；规]{1,8})$", rest) and right != "不得":
-            continue
-        if context.support.says(text, start, start + len(right), wrong, reach=8):
-            continue
-        return Altered(text[:start] + wrong + text[start + len(right) :], right, wrong, "义务与权利", 0.5)
+        if _stays(context, statement, right, start):
+            return Altered(text[:start] + "可以" + text[start + 2 :], right, "可以", "义务与权利", 0.5)
     return None
+
+
+def _stays(context: Context, statement: Statement, right: str, start: int) -> bool:
+    """True where 可以 at this place makes a sentence that is neither absurd nor still true."""
+    text = statement.text
+    before, rest = text[max(0, start - 3) : start], re.split(r"[，；。]", text[start:])[0]
+    whole = re.split(r"[，；。]", text[:start])[-1] + rest
+    if re.search(r"除外|另有|正当理由|拒绝|能力|素质|品质|未经|未取得|不具备|尚未|不符合", text) or WRONGDOING.search(text[start:]):
+        return False
+    if right != "不得" and (PIETY.match(rest) or granted_after(statement) or re.search(r"有困难|口头|也", text)):
+        return False
+    if right != "不得" and re.match(r"^..(?!按照|依照|根据|对|将|向|为|以|自|在|由)[\u4e00-\u9fff]{1,5}的", rest):
+        return False  # 应当缴纳的保险费 says what is paid, not who owes
+    if re.search(r"[不也亦是否但均都]$|依法$|对$|[；]$", before) or whole.endswith(("的", "时")) or len(rest) < 5 or "或者应当" in text:
+        return False
+    return not context.support.says(text, start, start + len(right), "可以", reach=8)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, read_context
-from assistant.quiz.gate import sift
+from assistant.quiz.gate import RENUMBERED, sift
 from assistant.quiz.generate import RULES
 from assistant.quiz.generate.judge import plain
+from assistant.quiz.generate.short import short
 from assistant.quiz.records import WRONG, Bank, Coverage, Item, Rejected, Type
 from assistant.quiz.sentences import substantive
 from corpus.issue_map import Issue
@@ -31,11 +33,12 @@ def build_bank(
     for result in sift(made, store, every):
         (accepted if isinstance(result, Item) else rejected).append(result)  # type: ignore[arg-type]
     accepted = thinned(context, accepted)
-    asked = {item.basis.clause for item in accepted}
-    accepted += (item for item in sift(plain(context, asked), store, every) if isinstance(item, Item))
+    for last in (short, plain):  # better a plain question than none
+        asked = {item.basis.clause for item in accepted}
+        accepted += (item for item in sift(last(context, asked), store, every) if isinstance(item, Item))
     order = {c.id: (d, i) for d, clauses in enumerate(context.clauses.values()) for i, c in enumerate(clauses)}
     accepted.sort(key=lambda item: (order[item.basis.clause], list(type(item.type)).index(item.type), item.id))
-    return Bank(tuple(accepted), tuple(rejected), coverage(context, accepted), day, seed)
+    return Bank(tuple(accepted), tuple(rejected), coverage(context, accepted, {r.item.basis.clause for r in rejected if r.check == RENUMBERED}), day, seed)
 
 
 _INWARD = re.compile("建立|健全|畅通|明确岗位|纳入|密切|完善|加强")
@@ -51,8 +54,11 @@ def thinned(context: Context, items: list[Item]) -> list[Item]:
     return [i for i in items if i.id not in dropped]
 
 
-def coverage(context: Context, items: Iterable[Item]) -> tuple[Coverage, ...]:
-    """For each document how many substantive clauses at least one item asks about."""
+def coverage(context: Context, items: Iterable[Item], moved: Collection[str] = ()) -> tuple[Coverage, ...]:
+    """For each document how many substantive clauses at least one item asks about.
+
+    Not wanted are those a later law has overtaken, and those that can only be quoted with numbers that have `moved` since.
+    """
     asked: dict[str, set[str]] = defaultdict(set)
     counts: dict[str, int] = defaultdict(int)
     for item in items:
@@ -60,7 +66,10 @@ def coverage(context: Context, items: Iterable[Item]) -> tuple[Coverage, ...]:
         counts[item.document] += 1
     rows = []
     for document in context.documents:
-        wanted = [c for c in context.clauses[document.id] if substantive(c)]
+        wanted = [
+            c for c in context.clauses[document.id]
+            if substantive(c) and (c.id in asked[document.id] or not (c.id in moved or overtaken_by(c.id, c.text, context.day)))
+        ]  # fmt: skip
         missing = tuple(c.id for c in wanted if c.id not in asked[document.id])
         rows.append(Coverage(document.id, document.title, len(wanted), len(wanted) - len(missing), counts[document.id], missing))
     return tuple(rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.displaced import displaced_by
+from assistant.displaced import overtaken_by
 from assistant.quiz.records import Basis, Item, Level, Option, Type
 from assistant.quiz.sentences import Listing, Statement, listings, statements, substantive
 from assistant.quiz.support import Support
@@ -136,11 +136,12 @@ def read_context(
         asked = [c for c in kept if substantive(c)]
         context.statements[document.id] = [
             s for c in asked for s in statements(c, document)
-            if (every or _stands(document, c, s.paragraph, day)) and not displaced_by(c.id, s.text, day) and speaks(context, document, c.id, s.text)
+            if (every or _stands(document, c, s.paragraph, day)) and not overtaken_by(c.id, s.text, day) and speaks(context, document, c.id, s.text)
         ]
         context.listings[document.id] = [
-            replace(x, items=tuple((n, t) for n, t in x.items if not displaced_by(c.id, t, day)))
-            for c in asked for x in listings(c, document) if every or _stands(document, c, x.paragraph, day)
+            replace(x, items=tuple((n, t) for n, t in x.items if not overtaken_by(c.id, t, day)))
+            for c in asked for x in listings(c, document)
+            if (every or _stands(document, c, x.paragraph, day)) and speaks(context, document, c.id, x.lead)
         ]  # fmt: skip
         for clause in kept:
             numbers.update({(f"{v.unit}|{v.chinese}", v.number) for v in find_values(clause.text)})
@@ -151,22 +152,42 @@ def read_context(
     return context
 
 
-FIELD = re.compile(r"劳动|职工|工资|用人单位|工会|社会保险|工伤|职业病|雇用|雇员|劳务|农民工|就业|退休|招聘|童工|女工|安全生产")
+FIELD = re.compile(r"劳动者|劳动合同|劳动报酬|劳动争议|劳动关系|用人单位|用工|(?<!管理)职工|工资|社会保险|工伤|职业病|雇员|劳务(?!费)|农民工|童工|女工|未满十六周岁|未成年工|司法确认")
+PROCEDURE = re.compile(r"申请执行|强制执行|支付令|保全|先予执行|诉讼时效|性骚扰|承揽|侵权责任|仲裁|调解协议|被执行人|执行通知|人身损害|追偿|欺诈|显失公平|胁迫|重大误解|授权委托|举证|证据|书证|管辖|诉讼代理人|法律援助")
+"""What labour disputes turn on in the general law that the issue map names."""
 
 
 BROAD = frozenset(("妇女权益保障法", "法律援助法"))
+APART = frozenset(("公务员法", "刑法", "行政诉讼法", "行政复议法"))
+"""Laws whose own kind of employment, or whose crimes, are not those of labour law: asked where issue map and words agree."""
 """Laws of the field by their place in the catalog whose most clauses are about schools, families or criminal courts."""
 
 
 def in_field(context: Context, document: Document, clause: Clause) -> bool:
-    """True for labour law, for clauses the issue map names, and for those of general law that speak of work."""
-    return speaks(context, document, clause.id, clause.text)
+    """True for labour law, and for clauses of general law of which a 款, or the opening of a list, speaks of work."""
+    parts = clause.parts or ()
+    said = [clause.text[p.start : p.parts[0].start] if p.parts else clause.words_of(p) for p in parts] or [clause.text]
+    return any(speaks(context, document, clause.id, text) for text in said)
 
 
 def speaks(context: Context, document: Document, clause: str, text: str) -> bool:
     """The same for a stretch of a clause: 公司法 第一百二十一条 names the employees in one 款 and not in the next."""
     whole = (document.labour and document.id not in BROAD) or document.id in context.whole
-    return whole or clause in context.linked or FIELD.search(text) is not None
+    if document.id in APART and not whole:
+        return clause in context.linked and FIELD.search(text) is not None
+    return whole or FIELD.search(text) is not None or (clause in context.linked and PROCEDURE.search(text) is not None)
+
+
+CORPORATE = frozenset(("公司法", "企业破产法"))
+"""Laws whose sentences on employees carry figures on boards and creditors as well."""
+
+
+def touches(document: Document, text: str, start: int) -> bool:
+    """True where what stands at a place may be asked: of the law of companies only what its own words join to employees."""
+    if document.id not in CORPORATE:
+        return True
+    begin = max(text.rfind(mark, 0, start) for mark in "，；。")
+    return FIELD.search(re.split("[，；。]", text[begin + 1 :])[0]) is not None
 
 
 def in_force(document: Document, day: date) -> bool:

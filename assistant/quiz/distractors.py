@@ -10,7 +10,7 @@ from assistant.quiz.values import Span, Value, find_values, write_value
 
 LADDER: dict[str, dict[str, tuple[int, ...]]] = {
     "期限": {"日": (3, 5, 7, 10, 15, 20, 30, 45, 60, 90), "天": (1, 3, 5, 7, 10, 15, 20, 30, 60, 98, 128, 158), "个月": (1, 2, 3, 6, 9, 12, 18, 24),
-            "年": (1, 2, 3, 5, 6, 8, 10, 15, 20, 30), "小时": (1, 2, 3, 4, 8, 12, 24, 36, 40, 48, 72), "工作日": (2, 3, 5, 7, 10, 15, 20),
+            "年": (1, 2, 3, 5, 6, 8, 10, 15, 20, 30), "小时": (1, 2, 3, 4, 6, 8, 10, 12, 24, 36, 40, 44, 48, 72), "工作日": (2, 3, 5, 7, 10, 15, 20),
             "个工作日": (2, 3, 5, 7, 10, 15, 20), "周": (1, 2, 4, 6), "分钟": (10, 15, 20, 30, 45, 60)},
     "年龄": {"周岁": (8, 10, 12, 14, 16, 18, 20, 25, 45, 50, 55, 60, 65, 75)},
     "金额": {"元": (50, 100, 200, 500, 1000, 2000, 3000, 5000, 10000, 20000, 30000, 50000, 100000, 200000, 300000, 500000), "万元": (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 500, 1000, 2000)},
@@ -19,6 +19,8 @@ LADDER: dict[str, dict[str, tuple[int, ...]]] = {
     "人数": {"人": (2, 3, 5, 7, 9, 10, 15, 20, 25, 30, 50, 100), "名": (1, 2, 3, 5, 7, 9, 10)},
     "次数": {"次": (2, 3, 4, 5)},
 }  # fmt: skip
+WEEKLY = (10, 36, 40, 44)
+"""Hours that are met as working time only."""
 _FRACTIONS = ("二分之一", "三分之一", "三分之二", "四分之一", "四分之三", "五分之一")
 
 
@@ -26,9 +28,9 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     """Up to `want` other spans for the place, each with how close it is to the right one (0..1)."""
     out: list[tuple[str, float]] = []
     taken = {v.size for v in span.values}
-    found = _candidates(context, span, rng)
+    found = _candidates(context, text, span, rng)
     if not span.is_range:  # 5天、10天、（　）: a number out of order would give itself away
-        found.sort(key=lambda pair: not _in_order(text, span, pair[1][0]))
+        found.sort(key=lambda pair: not in_order(text, span, pair[1][0]))
     for words, values in found:
         if words == span.text or any(words == w for w, _ in out):
             continue
@@ -47,7 +49,7 @@ def wrong_spans(context: Context, text: str, span: Span, rng: random.Random, wan
     return out
 
 
-def _in_order(text: str, span: Span, other: Value) -> bool:
+def in_order(text: str, span: Span, other: Value) -> bool:
     """True where `other` keeps the order of the like values around the place."""
     like = [v for v in find_values(text) if v.kind == other.kind and v.unit == other.unit]
     before = [v.size for v in like if v.end <= span.start][-1:]
@@ -57,13 +59,14 @@ def _in_order(text: str, span: Span, other: Value) -> bool:
     return low and all(other.size < a for a in after if own < a)
 
 
-def _candidates(context: Context, span: Span, rng: random.Random) -> list[tuple[str, tuple[Value, ...]]]:
+def _candidates(context: Context, text: str, span: Span, rng: random.Random) -> list[tuple[str, tuple[Value, ...]]]:
     first = span.values[0]
     if first.unit == "分之":
         found = [(f, find_values(f)) for f in _FRACTIONS if not span.is_range]
         rng.shuffle(found)
         return [(words, values) for words, values in found if values]
-    options = [_neighbours(context, value, rng) for value in span.values]
+    weekly = "每周" in text or "工时" in text
+    options = [[v for v in _neighbours(context, value, rng) if weekly or v.unit != "小时" or v.number not in WEEKLY] for value in span.values]
     if not span.is_range:
         return [(v.text, (v,)) for v in options[0]]
     last = span.values[1]
@@ -95,17 +98,13 @@ def _neighbours(context: Context, value: Value, rng: random.Random) -> list[Valu
     return made
 
 
-def shifted(context: Context, text: str, span: Span, way: str, rng: random.Random) -> str:
-    """Another value for the place that makes the sentence false, not merely weaker; "" where none is safe."""
-    for words, _ in wrong_spans(context, text, span, rng, want=8):
-        if span.is_range or way == "any":
-            return words
-        other = find_values(words)
-        if not other:
-            continue
-        if (other[0].size < span.values[0].size) == (way == "smaller"):
-            return words
-    return ""
+def shifted(context: Context, text: str, span: Span, way: str, rng: random.Random) -> list[str]:
+    """Other values for the place that make the sentence false, not merely weaker."""
+    found = wrong_spans(context, text, span, rng, want=12)
+    if span.is_range or way == "any":
+        return [words for words, _ in found]
+    own = span.values[0].size
+    return [words for words, _ in found if (other := find_values(words)) and (other[0].size < own) == (way == "smaller")]
 
 
 def _closeness(right: tuple[Value, ...], wrong: tuple[Value, ...]) -> float:

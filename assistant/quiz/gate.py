@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.displaced import displaced_by
+from assistant.displaced import overtaken_by
 from assistant.quiz.cited import bare_number, outdated_number, printed
 from assistant.quiz.records import Item, Rejected, Type
 from assistant.quiz.values import find_values
@@ -81,7 +81,7 @@ def leans(item: Item) -> str:
 
 
 _N = "[〇零一二三四五六七八九十百千]+"
-_OLD = re.compile(rf"(?:民事诉讼法|仲裁法|刑法(?=》?第(?!二百七十六条之一))|公司法|行政诉讼法|行政复议法|企业破产法|民法典|刑事诉讼法|治安管理处罚法)》?第{_N}条")
+_OLD = re.compile(rf"(?:民事诉讼法|(?<!调解)仲裁法|刑法(?=》?第(?!二百七十六条之一))|公司法|行政诉讼法|行政复议法|企业破产法|民法典|刑事诉讼法|治安管理处罚法)》?第{_N}条")
 
 
 def cites_numbers(item: Item) -> str:
@@ -104,7 +104,7 @@ def displaced(item: Item) -> str:
     """A later or higher rule says otherwise; a trainee should not learn the old figure."""
     listed = item.rule in ("列举", "除外", "列举简答")  # these show some 项 only; others turn on the words of the clause
     shown = " ".join((item.stem, *(o.text for o in item.options), *item.answer)) if listed else item.basis.quote
-    return displaced_by(item.basis.clause, shown, item.day)
+    return overtaken_by(item.basis.clause, shown, item.day)
 
 
 def unnamed(item: Item) -> str:

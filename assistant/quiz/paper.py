@@ -7,11 +7,13 @@ more than a notice of five clauses, and no clause is asked twice. Versions hold 
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.quiz.records import Item, Level, Paper, Part, Type
+from assistant.quiz.support import overlap
 from corpus.errors import InputError
 
 POINTS = {Type.SINGLE: 1.0, Type.MULTIPLE: 2.0, Type.JUDGE: 1.0, Type.BLANK: 2.0, Type.SHORT: 5.0, Type.CASE: 2.0}
@@ -38,18 +40,23 @@ def make_papers(items: Sequence[Item], plan: Blueprint, versions: int = 1, seed:
         raise InputError(f"不能出 {versions} 套卷", "1 到 8 套")
     pool = [i for i in items if fits(i, plan) and i.id not in avoid]
     used: set[str] = set()
-    parts = []
-    for type_, count in plan.counts.items():
-        if count <= 0:
-            continue
-        chosen = draw([i for i in pool if i.type is type_], count, plan.levels, random.Random(f"{seed}|{type_}"), used)
+    held = {}
+    for type_ in sorted((t for t, n in plan.counts.items() if n > 0), key=lambda t: -_tied(pool, t)):
+        chosen = draw([i for i in pool if i.type is type_], plan.counts[type_], plan.levels, random.Random(f"{seed}|{type_}"), used)
         if chosen:
-            parts.append(Part(type_, plan.points.get(type_, 1.0), tuple(chosen)))
+            held[type_] = Part(type_, plan.points.get(type_, 1.0), tuple(chosen))
+    parts = [held[t] for t in plan.counts if t in held]
     if not any(count > 0 for count in plan.counts.values()):
         raise InputError("没有指定任何题型", "例如 --count 单选题=30")
     if not parts:
         raise InputError(f"没有符合条件的{'、'.join(str(t) for t, n in plan.counts.items() if n > 0)}", "放宽文件、章节或题型")
     return tuple(_version(plan, parts, "ABCDEFGH"[n], seed) for n in range(versions))
+
+
+def _tied(pool: Sequence[Item], type_: Type) -> float:
+    """The share of a 题型 that prints whole sentences as options: it draws first, before others have used the sentences up."""
+    of_type = [i for i in pool if i.type is type_]
+    return sum(bool(sentences(i)) for i in of_type) / max(1, len(of_type))
 
 
 def lacking(paper: Paper, plan: Blueprint) -> dict[Type, int]:
@@ -97,14 +104,39 @@ def _mix_keys(by_document: Mapping[str, list[Item]]) -> None:
 def _next(queue: list[Item], wanted: dict[Level, int] | None, used: set[str]) -> Item | None:
     while queue:
         item = queue.pop(0)
-        told = {o.text for o in item.options if len(o.text) > 14}
-        if item.basis.clause in used or told & used or (wanted is not None and wanted.get(item.level, 0) <= 0):
+        strict = wanted is not None
+        if item.basis.clause in used or sentences(item) & used or (wanted is not None and wanted.get(item.level, 0) <= 0):
             continue
-        used |= {item.basis.clause, *told}
+        if strict and (points(item) & used or any(like(item.basis.quote, one) for one in used)):
+            continue  # once the strict round has found no more, a neighbour's article may come up again in an option
+        used |= {item.basis.clause, item.basis.quote, *sentences(item), *points(item)}
         if wanted is not None:
             wanted[item.level] -= 1
         return item
     return None
+
+
+_CITED = re.compile(r"《[^》]+》第[^，；。）]*?条(?:之[一二三四五六七八九十]+)?")
+ALIKE, LONG = 0.66, 30
+"""Two clauses that share so much of their words tell one rule: 劳动法 and 劳动合同法 on the thirty days of notice."""
+
+
+def sentences(item: Item) -> set[str]:
+    """The sentences an item prints as options."""
+    return {o.text for o in item.options if len(o.text) > 14}
+
+
+def points(item: Item) -> set[str]:
+    """The articles an item tells of: its own, and for sayings those of its options."""
+    told = {m[0] for o in item.options for m in _CITED.finditer(o.why)} if item.rule == "说法" else set()
+    if cited := _CITED.search(item.basis.citation):
+        told.add(cited[0])
+    return told
+
+
+def like(quote: str, other: str) -> bool:
+    """True where another quotation tells much the same."""
+    return len(other) > LONG and len(quote) > LONG and overlap(quote, other) >= ALIKE
 
 
 def _version(plan: Blueprint, parts: Sequence[Part], letter: str, seed: int) -> Paper:

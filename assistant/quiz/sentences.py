@@ -12,32 +12,49 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.quiz.worth import asked, gone, inside, inward
 from corpus.schema import Clause, Document, Part
 
 LONGEST = 180
-SHORTEST = 14
+SHORTEST, BRIEF = 14, 18
+"""A statement has so many characters at least; a first sentence with less than BRIEF keeps the next one with it."""
 PAPER = 120
 """A sentence of a policy paper may be at most so long."""
 _LEANS = re.compile(
-    r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条(?!例)|本项|上述|前述|上列|该款|该条|后款|本章|本节|本编|本分编|下列|以下(?:简称|情形|规定|条件|各|统称)"
-    r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|所列|列举|见附|附件|附表|附录|如下|我部|各地"
+    r"前款|前[一二两三四五]款|前条|前[一二两三四五]条|前项|前[一二三四五]项|上款|本款|本条(?!例)|本项|上述|前述|上列|该款|该条|后款|本章|本节|本编|本分编|下列|以下(?:情形|规定|条件|各)"
+    r"|(?<!条)第[一二三四五六七八九十]+款|(?<![条款、])(?<!和)(?<!者)第（?[一二三四五六七八九十]+）?项|(?<!用语)所列|列举|在此期间|该部门|见附|附件|附表|附录|如下|我部|各地"
 )
 _OPENS = re.compile(
-    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得|必须|由|对此|有权|除此|未经|但是|否则|或|以及|和|与|"
+    r"^(?:该|以上|其(?!他)|此|但|并|也|还|则|且|或者|同时|因此|应当|可以|不得(?!安排(?:女职工|未成年工))|必须|由(?!于)|对此|有权|除此|未经|但是|否则|或|以及|和|与(?!劳动|用人)|"
     r"对其|依照其|属于|违反的|情节|构成|给|逾期|拒不|需要|没有|不能|可|应|是|为此|届时|期满|到期|不予|予以|已经|前)"
 )
 _THIS = re.compile(r"(?:^|[，；。、])(?:该|其(?!他|中)|此类|此种|这些|这)")
 _THAT = re.compile(r"该(?!等|当)([\u4e00-\u9fff]{2})")
 _SINGLE = "月日年项人户法厂店院案条类种"
 _N = r"[〇零一二三四五六七八九十百千]+"
+_OWN = re.compile(
+    r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级|用工单位|劳务派遣单位|被派遣劳动者|当事人|仲裁庭|社会保险|缴费单位|生产经营单位|从业人员|女职工|未成年工|失业人员|建设单位|施工总承包单位|分包单位|调解委员会|调解员|调解协议|劳动合同|集体合同|试用期|经济补偿|工资|职工个人)"
+)
+_HANGS = re.compile(r"^[^，。]{0,12}后，|自收到(?:申请|材料)?之日|^[^，。]{0,8}应当对(?:收费票据|病历|职业资格|材料)")
+"""A later sentence that takes up the act of the first: 应当自收到申请之日起, of which application only the first tells."""
+_NUMBERED = re.compile(
+    rf"本(?:法|条例|规定|办法|规则|解释)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:、第{_N}条)*[^，。；]{{0,4}}规定(?!被确认无效|以外|支付|的[\u4e00-\u9fff]{{2,}}(?:标准|支付|材料|条件|以外))|(?<![法例定则释》])第{_N}条第（{_N}）|条例第{_N}条第（"
+)
+"""An article of the same law by number alone: who has not the text before him cannot know what it says."""
+_TOLD = re.compile(
+    rf"(?:违反|未?按照|依照)本(?:法|条例|规定|办法|规则)第{_N}条(?:之{_N})?(?:第{_N}款)?(?:、第{_N}条)*的?规定(?:，(?!由|的|责令|应当|给予|对)|(?=保存|提供|申报|报送|招用|缴纳|支付|办理|建立|被用工单位))"
+    rf"|因本规定第{_N}条规定(?=被)"
+)
+"""A number whose content is told right after it: 违反本条例第十九条的规定，拒不协助调查核实的."""
 _BARE = re.compile(
-    rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
+    rf"(?<![法》])第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第（?{_N}）?项)?(?:之?规定)?"
     r"(?:的|之一|情形|规定|行为|条件|要求|义务|程序|期限|处理|处罚|办理|执行|认定|除外)*(?:[，。；、]|和第|或者第|以及第)"
 )
 _LATER = re.compile(
     r"^(?:申请书|申请人?[的不]|申请理由|经审查|复查|复议|异议|公告|决定书?|裁定|名册|登记|期间|期限|费用|报告|证明|通知书?|方案|协议|意见|材料|结论|结果|名单|标准|补贴|办法|不符合|符合|有前|有下|因|自当事人|被追加|双方当事人(?:同意|未)"
     r"|人民法院(?:准许|认定|经|受理(?:申请)?后|审查后|收到|裁定|决定|认为|同意|对)|(?:劳动争议)?仲裁委员会(?:受理后|收到|经|决定|认为|同意)|仲裁庭(?:同意|认为)"
     r"|[\u4e00-\u9fff]{2,12}(?:受理|收到申请|接到报告|审查|审核)后，)"
+    r"|^[\u4e00-\u9fff]{2,10}应当(?:自收到(?:申请|材料)之日|对收费票据|研究工会)|^(?:中级人民法院|基层人民法院|被人民法院|双方|一方|原告|第三人)"
     r"|^(?=[^。]*(?:请求[^。]{2,60}人民法院(?:依法)?(?:予以|应予|不予)支持|都有过错))"  # the opening 款 holds the condition
 )
 _STATE = re.compile(r"^(?:国家(?!机关|工作|行政)|各级人民政府|地方各级人民政府|县级以上(?:地方)?(?:各级)?人民政府|国务院|全社会|社会各|省、自治区、直辖市人民政府|政府、学校|各地区|各级政府|各有关)")
@@ -92,6 +109,8 @@ class Listing:
 def substantive(clause: Clause) -> bool:
     """False for clauses that state no rule to be asked: purpose, scope, aims of the state, entry into force, repeal, who interprets."""
     text = clause.text.strip()
+    if not pointed(text):
+        return False
     if len(text) < SHORTEST or clause.locator.startswith(("附", "引言")):
         return False
     if _PURPOSE.search(text[:400]) and len(text) < 220:
@@ -102,6 +121,14 @@ def substantive(clause: Clause) -> bool:
     if all(_PASSING.search(line) for line in text.split("\n")):
         return False
     return not (len(text) < 200 and _CLOSING.search(text[:60]) and _ADDRESS.search(text))
+
+
+def pointed(text: str) -> bool:
+    """True where a sentence or a list of the text has a point; a list of chores or of sanctions inside an office has none."""
+    head, _, items = text.partition("\n（一）")
+    if items and not inward(head) and not inside(head) and not gone(head) and re.search("下列|以下|如下|包括|主要|：$", head):
+        return True
+    return any(asked(line) for line in text.split("\n") if len(line) > 8 and not inside(head))
 
 
 def slight(text: str) -> bool:
@@ -138,13 +165,26 @@ def _rules(text: str) -> bool:
 
 
 def _pieces(text: str, policy: bool) -> Iterator[str]:
-    """The whole 款 where it is short; otherwise each sentence that has its own subject (in a policy paper, any)."""
-    if len(text) <= LONGEST:
-        yield text
+    """Runs of sentences that can be asked by themselves (in a policy paper, each sentence).
+
+    A sentence that leans on the one before is kept with it; a later one with its own subject is cut off only where
+    the first sets no condition that might hold for it as well. Where nothing can be cut, the whole 款 if it is short.
+    """
+    said = re.findall(r"[^。]+。", text)
+    if policy and len(text) > LONGEST:
+        yield from (s for s in said if 25 <= len(s) <= LONGEST)
         return
-    for place, sentence in enumerate(re.findall(r"[^。]+。", text)):
-        if (25 if policy else SHORTEST) <= len(sentence) <= LONGEST and (place == 0 or policy or re.match(r"^(?:用人单位|劳动者|工会|职工|人民法院|仲裁委员会|劳动争议仲裁委员会|企业|国家|县级)", sentence)):
-            yield sentence
+    runs: list[str] = []
+    for place, sentence in enumerate(said):
+        fresh = policy or (_OWN.match(sentence) and "的，" not in said[0] and not _HANGS.search(sentence))
+        if place and (not fresh or not stands_alone(sentence) or _LATER.match(sentence) or len(runs[-1]) < BRIEF):
+            runs[-1] += sentence
+        else:
+            runs.append(sentence)
+    if len("".join(runs)) != len(text):
+        runs = [text]
+    for run in runs:
+        yield run if len(run) <= LONGEST else re.split(r"(?<=。)", run)[0]
 
 
 def stands_alone(text: str) -> bool:
@@ -153,7 +193,7 @@ def stands_alone(text: str) -> bool:
         return False
     if _PASSING.search(text):
         return False
-    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(text):
+    if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(told := _TOLD.sub("", text)) or _NUMBERED.search(told):
         return False
     if any(m[1] not in text[: m.start()] and (m[1][0] not in _SINGLE or m[1][0] not in text[: m.start()]) for m in _THAT.finditer(text)):
         return False
@@ -178,7 +218,8 @@ def listings(clause: Clause, document: Document) -> Iterator[Listing]:
 
 
 def _leans(lead: str) -> bool:
-    return bool(_OPENS.match(lead) or re.search(r"前款|前条|前项|本条|本章|本节|上述|前[两三]款|第[一二三四五]款|该|其(?!他)", lead))
+    """True where the opening needs words outside it; what stands late in it are sanctions on staff."""
+    return bool(_OPENS.match(lead) or re.search(r"前款|前条|前项|本条(?!例)|本章|本节|上述|前[两三]款|(?<!条)(?<!之一)第[一二三四五]款|该|其(?!他|直接负责)", lead))
 
 
 def _noun(found: str) -> str:
@@ -196,7 +237,7 @@ def catch_all(text: str) -> bool:
 def _item(clause: Clause, part: Part) -> str:
     """An item's words without label and closing mark; empty where they cannot stand as an option."""
     text = LABEL.sub("", clause.words_of(part)).strip().rstrip("；。;")
-    if not 3 <= len(text) <= 70 or re.search(r"[。\n]|前款|前项|前[一二三四五]项|本条|本款|上述|第（?[一二三四五六七八九十]+）?[项款]", text) or part.parts:
+    if not 3 <= len(text) <= 70 or re.search(r"[。\n]|前款|前项|前[一二三四五]项|本条|本款|上述|第（?[一二三四五六七八九十]+）?[项款]|第[〇零一二三四五六七八九十百]+条", text) or part.parts:
         return ""
     return text
 

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from assistant.references.elsewhere import Former, former_titles, national_titles
 from assistant.references.fold import fold
+from assistant.references.write import marked
 from corpus.errors import AmbiguousDocument, UnknownDocument
 from corpus.schema import Document, Status
 
@@ -153,7 +154,7 @@ class NameTable:
                                   "运行 laodong documents 查看收录的文件")  # fmt: skip
         titles = {d.title for d in owners}
         if len(titles) > 1:
-            listed = "、".join(f"《{title}》" for title in sorted(titles))
+            listed = "、".join(map(marked, sorted(titles)))
             raise AmbiguousDocument(f"“{name}”可以指 {listed}", "请写出全称")
         return version_for(owners, day)
 
@@ -176,7 +177,7 @@ class NameTable:
         """Up to `limit` titles whose names look like `name`."""
         wanted = tidy(name)[:80]
         close = difflib.get_close_matches(wanted, list(self._owners), n=limit * 3, cutoff=0.55)
-        return list(dict.fromkeys(f"《{self._owners[c][0].title}》" for c in close))[:limit]
+        return list(dict.fromkeys(marked(self._owners[c][0].title) for c in close))[:limit]
 
 
 def _bare(name: str) -> str:

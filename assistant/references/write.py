@@ -10,12 +10,12 @@ from ingest.numerals import to_chinese
 
 def official(title: str, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
     """The full form; an item is always printed with its 款, as courts do."""
-    return f"《{_inner(title)}》{_below(clause, paragraph, item)}"
+    return f"{marked(title)}{below(clause, paragraph, item)}"
 
 
 def marked(title: str) -> str:
-    """A title in book-title marks."""
-    return f"《{_inner(title)}》"
+    """A title in book-title marks; one that is only a description of a document (题名待核) stands without."""
+    return title if title.endswith("（题名待核）") else f"《{_inner(title)}》"
 
 
 def of(citation: Citation) -> str:
@@ -32,9 +32,11 @@ def lead_in(citation: Citation) -> str:
 
 
 def locator_words(clause: Clause) -> str:
-    """第三十八条, 附录, 第三段, or 二（五）7 for policy documents."""
+    """第三十八条, 附录, 第三段; 第二条 for what is numbered 二、, as courts cite it; 二（五）7 for policy documents."""
     if clause.label.startswith(("第", "附", "引言")):
         return clause.label
+    if re.fullmatch("[一二三四五六七八九十]+", clause.locator):
+        return f"第{clause.locator}条"
     return re.sub(r"[.．、]$", "", clause.locator)
 
 
@@ -45,8 +47,8 @@ def article_value(clause: Clause) -> int | str:
 
 def short(document: Document, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
     """The form for readers who know the law: 劳动合同法第三十八条第一款第（二）项, 实施方案 as its id."""
-    name = document.id if _says_itself(document) else f"《{_inner(document.title)}》"
-    return name + _below(clause, paragraph, item)
+    name = _name(document)
+    return name + below(clause, paragraph, item)
 
 
 def plain(document: Document, clause: Clause, paragraph: int | None = None, item: int | None = None) -> str:
@@ -57,13 +59,21 @@ def plain(document: Document, clause: Clause, paragraph: int | None = None, item
     words = f"{number}条" + (f"之{sub}" if sub else "")
     words += f"{'第' if sub else ''}{paragraph or 1}款" if paragraph or item else ""
     words += f"{item}项" if item else ""
-    name = document.id if _says_itself(document) else f"《{_inner(document.title)}》"
+    name = _name(document)
     return f"{name} {words}" if name == document.id else name + words
 
 
+def _name(document: Document) -> str:
+    """The name by which a document is known to readers, in marks where it is its title."""
+    if _says_itself(document):
+        return document.id
+    numbered = re.fullmatch(r"(.*意见)([一二三四五六七八九十])", document.id)
+    return f"{numbered[1]}（{numbered[2]}）" if numbered else marked(document.title)
+
+
 def _says_itself(document: Document) -> bool:
-    """An id that is a name people write, and not one with a year or a number of its own: 仲裁法（2017）."""
-    return not re.search(r"[\d（）()]", document.id)
+    """An id that is a name people write, and not one with marks, a year or a number of its own: 仲裁法（2017）, 意见二."""
+    return not re.search(r"[\d（）()《》]|意见[一二三四五六七八九十]$", document.id)
 
 
 def _inner(title: str) -> str:
@@ -71,7 +81,8 @@ def _inner(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
-def _below(clause: Clause, paragraph: int | None, item: int | None) -> str:
+def below(clause: Clause, paragraph: int | None, item: int | None) -> str:
+    """第三十八条第一款第（二）项: the place inside a document."""
     out = locator_words(clause)
     if paragraph or item:
         out += f"第{to_chinese(paragraph or 1)}款"

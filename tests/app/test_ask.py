@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.records import Answer
+from assistant.records import Answer, Section, SectionKind, Statement
+from assistant.references.write import marked as title_of
 from corpus.errors import StorageError
 from tests.app.driver import DAY, ask, click, html, run
 from ui.app import markup
@@ -26,6 +27,32 @@ def test_answer_is_the_assistants(assistant: Assistant) -> None:
         shown = html(page)
         for row in (r for b in blocks for r in b.rows if r.clause is None):
             assert markup.said(row.text) in shown
+
+
+def test_what_to_do_with_it_stands_near_the_top() -> None:
+    """Are keeping and taking along offered before the answer, and for workers the numbers to call, without Markdown?"""
+    page = ask(run("ask", register=Register.WORKER), "没签劳动合同能要双倍工资吗")
+    assert "tel:12333" in html(page)
+    names = [str(b.proto.label) for b in page.get("download_button")]  # type: ignore[union-attr]
+    assert names[0] == "下载回答（Word）" and not any("Markdown" in n for n in names)
+    assert [b.label for b in page.button].index("整篇放入案件夹") < next(n for n, b in enumerate(page.button) if (b.key or "").startswith("chip-"))
+
+
+def test_who_it_is_for_can_be_said_first() -> None:
+    """Is the reader chosen before the first question kept for the answer?"""
+    page = run("ask")
+    page.segmented_control(key="register").set_value(Register.WORKER).run()
+    page = ask(page, "没签劳动合同能要双倍工资吗")
+    assert page.segmented_control(key="register").value == Register.WORKER
+    assert any(s.value == "下一步怎么办" for s in page.subheader)
+
+
+def test_what_is_only_listed_is_linked(assistant: Assistant) -> None:
+    """Does a document of which only the entry is held lead to its official page?"""
+    listed = next(d for d in assistant.store.documents() if d.source.startswith("https://"))
+    gap = Section(SectionKind.UNCOVERED, (Statement(f"{title_of(listed.title)}只有目录，未收录正文。"),))
+    page = run("ask", answers=[Answer("问", DAY, "", sections=(gap,))])
+    assert f'href="{listed.source}"' in html(page)
 
 
 def test_refusal_shows_no_sources() -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+import pytest
+
+from assistant.quiz.practice import Missed
 from assistant.quiz.records import Paper, Type
+from corpus.errors import InputError
 from tests.app.driver import click, html, run
+from ui.app.missed import as_file, from_file
 
 
 def test_papers() -> None:
@@ -42,10 +47,39 @@ def test_practice_marks_at_once() -> None:
     else:
         page.radio[0].set_value(wrong).run()
     page = click(page, "确定")
-    assert page.error[0].value == f"答案是 {item.key}。"
+    assert page.error[0].value == f"答错了，答案是 {item.key}。"
     assert item.id in page.session_state["missed"]
     page = click(page, "下一题")
     assert page.session_state["practise-at"] == 1 and not page.error
+
+
+def test_totals_and_points() -> None:
+    """Are questions and points added up as they are typed, and are the points those of the paper?"""
+    page = run("contest")
+    for box in [n for n in page.number_input if n.label in list(Type)]:
+        box.set_value(2 if box.label == Type.SINGLE else 0)
+    page.number_input(key=f"points-{Type.SINGLE}").set_value(2.5)
+    page = page.run()
+    assert "合计 2 题，满分 5 分" in html(page)
+    page = click(page, "组卷")
+    assert page.session_state["papers"][0].total == 5
+    assert "每题 2.5 分" in html(page)
+
+
+def test_the_missed_are_a_list_and_a_file() -> None:
+    """Is a missed question listed with its key, its book read back from its file, and another file refused?"""
+    page = run("contest", **{"contest-way": "练习"})
+    item = next(i for i in click(page, "开始新的一轮（10 题）").session_state["practise"])
+    book = {item.id: Missed(item.id, 2)}
+    page = run("contest", **{"contest-way": "练习", "missed": book})
+    assert f"答案：{item.key}　答错 2 次" in html(page)
+    assert from_file(as_file(book)) == book
+    page = run("contest", **{"contest-way": "练习"})
+    page.file_uploader[0].upload("错题本.jsonl", as_file(book), "application/jsonl").run()
+    assert page.session_state["missed"] == book
+    for data in (b"", b"[]", b"\xff", b"{}"):
+        with pytest.raises(InputError, match="错题"):
+            from_file(data)
 
 
 def bank(*rows: tuple[str, str, str, str, str]) -> bytes:

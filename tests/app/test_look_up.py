@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.app.driver import html, run
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from tests.app.driver import html, run, script
 
 
 def test_leafing_and_full_text() -> None:
@@ -19,10 +23,35 @@ def test_leafing_and_full_text() -> None:
 
 
 def test_two_documents_side_by_side() -> None:
-    """Are two documents compared, and one with itself asked to be changed?"""
-    page = run("look_up", way="对照")
+    """Are two documents compared, and is one never offered against itself?"""
+    page = run("look_up", way="对照", right="劳动法")
     page.selectbox(key="left").set_value("劳动法").run()
-    page.selectbox(key="right").set_value("劳动法").run()
-    assert "同一份文件" in page.warning[0].value
+    assert page.selectbox(key="right").value is None
+    assert len(page.selectbox(key="right").options) == len(page.selectbox(key="left").options) - 1
     page.selectbox(key="right").set_value("劳动合同法").run()
     assert "<table" in html(page) and "<ins>" in html(page)
+    assert any("对照" in str(b.proto) or "versus" in str(b.proto.id) for b in page.get("download_button"))
+
+
+def test_day_and_region_follow_the_question() -> None:
+    """Do the day and region chosen in 问答 hold here, visibly, until they are changed here?"""
+    page = run("look_up", day=date(2024, 3, 1), region="内蒙古", way="全文检索")
+    assert page.date_input(key="look-day").value == date(2024, 3, 1)
+    said = " ".join(c.value for c in page.caption)
+    assert "随“问答”所选日期" in said and "随“问答”所选地区" in said
+    page.date_input(key="look-day").set_value(date(2020, 1, 1)).run()
+    assert page.run().date_input(key="look-day").value == date(2020, 1, 1)
+
+
+def test_an_open_clause_has_its_document_beside_it() -> None:
+    """After a clause was opened by its number, are the contents of its document there instead of an invitation?"""
+    page = run("look_up", opened=("劳动合同法#38", date(2024, 3, 1)), leaf="劳动合同法")
+    assert "还没有选文件" not in html(page)
+    assert "2024-03-01 时有效" in html(page)
+
+
+def test_a_link_opens_a_document() -> None:
+    """Does the address of a document in the library lead to its contents?"""
+    page = AppTest.from_string(script("look_up"), default_timeout=60)
+    page.query_params["wenjian"] = "劳动合同法"
+    assert page.run().selectbox(key="leaf").value == "劳动合同法"

@@ -91,7 +91,7 @@ class User:
     def saved(self, name: str, folder: Path) -> Path:
         """Press a download button and keep the file."""
         with self.page.expect_download() as waiting:
-            self.page.get_by_role("button", name=name).click()
+            self.page.get_by_role("button", name=name).first.click()
         target = folder / waiting.value.suggested_filename
         waiting.value.save_as(target)
         return target

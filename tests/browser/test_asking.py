@@ -27,7 +27,7 @@ def test_mediator(user: User, tmp_path: Path) -> None:
     assert "现行有效" in panel.inner_text() and "与其他条文的关系" in panel.inner_text()
     user.press("放入案件夹")
     user.press("整篇放入案件夹")
-    answer = open_docx(str(user.saved("下载 Word", tmp_path)))
+    answer = open_docx(str(user.saved("下载回答（Word）", tmp_path)))
     assert any("第三十八条" in p.text for p in answer.paragraphs)
     user.go("案件夹")
     held = page.locator("[class*=st-key-entry-]").count()
@@ -40,6 +40,24 @@ def test_mediator(user: User, tmp_path: Path) -> None:
     user.press("清空案件夹")
     page.locator("input[type=file]").set_input_files(str(file))
     page.locator("[class*=st-key-entry-]").nth(held - 1).wait_for()
+
+
+@pytest.mark.phone
+def test_worker_asks_on(user: User) -> None:
+    """On a phone: the reader said first, numbers to call near the top, no hints on keys, and the next heading in sight."""
+    page = user.open("", "可以这样问")
+    assert "Ctrl" not in user.text()
+    page.get_by_text("劳动者", exact=True).first.click()
+    user.settle()
+    user.ask(WAGES)
+    call = page.locator(".contacts a[href='tel:12333']").first.bounding_box()
+    assert call is not None and 0 < call["y"] < PHONE["height"]
+    assert "Markdown" not in user.text() and "Esc" not in user.text()
+    page.get_by_role("textbox", name="接着问").fill("那如果是试用期呢")
+    page.get_by_role("button", name="追问").click()
+    page.locator(".answer-head .asked", has_text="试用期").wait_for()
+    user.settle()
+    page.wait_for_function("(() => { const top = document.querySelector('.answer-head').getBoundingClientRect().top; return top >= 0 && top < 250 })()")
 
 
 @pytest.mark.phone
@@ -84,7 +102,53 @@ def test_looking_up_by_keyboard(user: User) -> None:
     box.fill("劳动合同法999")
     box.press("Enter")
     page.get_by_text("没有第九百九十九条").wait_for()
-    assert "还没有选文件" in user.text()
+    assert "第四章 劳动合同的解除和终止" in user.text()  # the contents of the law opened before
+
+
+def test_leafing_on_in_the_panel(user: User) -> None:
+    """Does the next clause begin at its heading, stand in the box, and drop the mark of what was copied before?"""
+    page = user.open("fatiao", "还没有选文件")
+    box = page.get_by_role("combobox", name="法条或文件名")
+    box.fill("劳合38条1款2项")
+    page.get_by_text("（二）未及时足额支付劳动报酬的；").wait_for()
+    box.press("Enter")
+    panel = page.locator(".st-key-panel")
+    panel.locator(".clause").wait_for()
+    user.settle()
+    for name in ("上一条 第三十七条", "下一条 第三十九条", "复制引用"):
+        place = page.get_by_role("button", name=name).first.bounding_box()
+        assert place is not None and place["y"] + place["height"] < 768, name
+    page.get_by_role("button", name="复制引用", exact=True).click()
+    page.get_by_text("已复制").wait_for()
+    panel.evaluate("e => { e.scrollTop = e.scrollHeight }")
+    user.press("下一条 第三十九条")
+    panel.locator(".clause-title", has_text="第三十九条").wait_for()
+    user.settle()
+    assert panel.evaluate("e => e.scrollTop") == 0
+    assert box.input_value() == "《中华人民共和国劳动合同法》第三十九条"
+    assert page.get_by_text("已复制").count() == 0
+
+
+def test_the_day_goes_with_the_question(user: User, tmp_path: Path) -> None:
+    """Do the clauses of a question about the past keep its day and region, in the look-up, the casebook and the list?"""
+    page = user.open("", "可以这样问")
+    page.locator("[data-testid=stDateInput] [role=spinbutton]").first.click()
+    page.keyboard.type("20240301")
+    user.choose("地区", "内蒙古自治区")
+    user.ask("没签劳动合同能要双倍工资吗")
+    assert "适用日期 2024-03-01" in user.text() and "2024-03-01 时有效" in user.text() and "现行有效" not in user.text()
+    page.get_by_role("button", name="整篇放入案件夹").first.click()
+    page.get_by_role("link", name="去案件夹").first.click()
+    page.get_by_role("heading", name="案件夹", level=1).wait_for()
+    user.settle()
+    assert "适用日期 2024-03-01 · 当日有效 · 地区 内蒙古自治区" in user.text()
+    page.get_by_text("清单附上问答要点").click()
+    user.settle()
+    listed = open_docx(str(user.saved("下载清单（Word）", tmp_path)))
+    text = "\n".join(p.text for p in listed.paragraphs)
+    assert "适用日期 2024-03-01" in text and "问：" not in text
+    user.go("查法条")
+    assert "随“问答”所选日期" in user.text()
 
 
 def test_refusal_and_empty_question(user: User) -> None:

@@ -19,17 +19,38 @@ def test_checking_a_document(user: User, tmp_path: Path) -> None:
     document.add_paragraph("另据《劳动合同法》第一百二十条处理。申请仲裁的时效为二年（《劳动争议调解仲裁法》第二十七条）。")
     document.save(str(tmp_path / "协议.docx"))
     page = user.open("heyan", "还没有核对")
+    page.get_by_text("上传文件", exact=True).click()
     user.give(tmp_path / "协议.docx")
     user.press("核对")
     page.get_by_text("没有第一百二十条").first.wait_for()
+    _in_sight(user, ".st-key-check-result")
+    assert "核对的是文件 协议.docx" in user.text()
     back = open_docx(str(user.saved("下载带批注的 Word", tmp_path)))
     assert len(list(back.comments)) == 2
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     user.open("heyan", "还没有核对")
+    page.get_by_text("上传文件", exact=True).click()
     user.give(tmp_path / "坏.docx")
     user.press("核对")
     page.get_by_role("alert").first.wait_for()
     assert "坏.docx" in user.text() and "Word" in user.text()
+
+
+def _in_sight(user: User, selector: str) -> None:
+    """Wait until the element stands in the window, below the bar at the top."""
+    inside = "(s => { const box = document.querySelector(s)?.getBoundingClientRect(); return box && box.top >= 50 && box.top < innerHeight - 60 })"
+    user.page.wait_for_function(f"{inside}({selector!r})")
+
+
+def test_documents_open(user: User) -> None:
+    """Does a row of the library lead to the document, and one of which only the entry is held to its official page alone?"""
+    page = user.open("wenku", "收录正文")
+    page.get_by_label("在文件名和文号里找").fill("劳动合同法")
+    page.keyboard.press("Enter")
+    user.settle()
+    with user.context.expect_page() as opened:
+        page.get_by_role("link", name="中华人民共和国劳动合同法", exact=True).click()
+    opened.value.get_by_text("第四章 劳动合同的解除和终止").wait_for()
 
 
 def test_trainer(user: User, tmp_path: Path) -> None:
@@ -41,6 +62,11 @@ def test_trainer(user: User, tmp_path: Path) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") != before
     user.press("组卷")
     page.get_by_text("2 套卷，每套").wait_for()
+    _in_sight(user, ".st-key-paper-made")
+    page.get_by_role("combobox", name="出自哪些文件").press_sequentially("工伤")
+    page.get_by_role("option", name="工伤保险条例").first.wait_for()
+    assert "Select" not in user.text()
+    page.keyboard.press("Escape")
     with zipfile.ZipFile(user.saved("下载全部", tmp_path)) as archive:
         assert len(archive.namelist()) == 6
 
@@ -89,7 +115,7 @@ def test_own_documents_in_and_out(user: User, tmp_path: Path) -> None:
     assert "索引已更新" in said and "坏.pdf 不是完整的 PDF" in said and "内容相同，没有再加一份" in said and f"，{PAGES} 条" in said
     user.go("问答")
     user.ask("某厂考勤办法第一条")
-    assert "由班组长提醒谈话" in user.text() and "未核验" in user.text()
+    assert "由班组长提醒谈话" in user.text() and "单位文件（自行添加，未核验）" in user.text() and "现行有效" not in user.text()
     user.ask("某集团员工手册第四十七条")
     page.locator("[class*=st-key-chip-] button, .st-key-answer [class*=st-key-chips-] button").first.click()
     page.locator(".st-key-panel .clause").wait_for()

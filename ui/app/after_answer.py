@@ -8,7 +8,6 @@ from assistant.assistant import Assistant
 from assistant.feedback import MARKS, keep_mark
 from assistant.records import Answer
 from assistant.references.write import of
-from corpus.errors import LaodongError
 from ingest.settings import load_settings
 from ui.app import frame
 from ui.app.browser import copy_button
@@ -17,12 +16,22 @@ from ui.render.layout import Register
 from ui.render.markdown import answer_markdown
 from ui.render.write_out import rendered
 
-FILES = ((".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (".html", "网页（可打印）", "text/html"), (".md", "Markdown", "text/markdown"))  # fmt: skip
+FILES = ((".docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), (".html", "网页，可打印", "text/html"), (".md", "Markdown", "text/markdown"))  # fmt: skip
+
+
+def before_answer(assistant: Assistant, answer: Answer, register: Register) -> None:
+    """The same tools near the top, so that nobody has to read to the end; for workers the numbers to call as well."""
+    if register is Register.WORKER and answer.contacts:
+        st.html(contacts(answer.contacts))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="top-tools"):
+        _keep_button(answer, "keep-answer-top")
+        _file(assistant, answer, register, FILES[0], "top")
+        frame.book_link()
 
 
 def after_answer(assistant: Assistant, answer: Answer, register: Register) -> None:
     """The tools below an answer or a refusal."""
-    if answer.contacts:
+    if answer.contacts and (answer.refused or register is Register.MEDIATOR):
         st.html(contacts(answer.contacts))
     if not answer.refused:
         _tools(assistant, answer, register)
@@ -32,21 +41,31 @@ def after_answer(assistant: Assistant, answer: Answer, register: Register) -> No
 
 
 def _tools(assistant: Assistant, answer: Answer, register: Register) -> None:
-    titles = {d.id: d.title for d in assistant.store.documents()}
-    with st.container(horizontal=True, gap="small", key="tools"):
-        st.button("整篇放入案件夹", key="keep-answer", icon=":material/push_pin:", on_click=_keep, args=(answer,))
-        for form, name, mime in FILES:
-            st.download_button(f"下载 {name}", lambda form=form: rendered(answer, form, register, titles), f"回答{form}", mime,  # type: ignore[misc]
-                               key=f"download{form}", icon=":material/download:", on_click="ignore")  # fmt: skip
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="tools"):
+        _keep_button(answer, "keep-answer")
+        for file in FILES if register is Register.MEDIATOR else FILES[:-1]:
+            _file(assistant, answer, register, file, "")
         copy_button("复制全文", answer_markdown(answer, register), key="copy-answer")
+        frame.book_link()
+    st.caption("“下载回答”是这一整篇回答；只要所引条文，先放入案件夹，再到那里下载“法律依据清单”。")
+
+
+def _file(assistant: Assistant, answer: Answer, register: Register, file: tuple[str, str, str], where: str) -> None:
+    form, name, mime = file
+
+    def written() -> bytes | str:
+        return rendered(answer, form, register, {d.id: d.title for d in assistant.store.documents()})
+
+    st.download_button(f"下载回答（{name}）", written, f"回答{form}", mime,
+                       key=f"download{where}{form}", icon=":material/download:", on_click="ignore")  # fmt: skip
+
+
+def _keep_button(answer: Answer, key: str) -> None:
+    st.button("整篇放入案件夹", key=key, icon=":material/push_pin:", on_click=_keep, args=(answer,), help="连同所引条文，并记下适用日期和地区")
 
 
 def _keep(answer: Answer) -> None:
-    try:
-        frame.keep_book(frame.book().with_answer(answer))
-        st.toast("回答和所引条文已放入案件夹", icon=":material/push_pin:")
-    except LaodongError as error:
-        st.toast(str(error), icon=":material/error:")
+    frame.into_book(lambda held: held.with_answer(answer), "回答和所引条文已放入案件夹")
 
 
 def _why(answer: Answer) -> None:

@@ -11,11 +11,12 @@ import streamlit as st
 from assistant.answer.follow import Turn, turn_of
 from assistant.assistant import Assistant
 from assistant.records import Answer, SectionKind
+from assistant.references.write import marked as marked_title
 from ingest.settings import today
 from ui.app import frame
-from ui.app.after_answer import after_answer
+from ui.app.after_answer import after_answer, before_answer
 from ui.app.browser import bring_into_view
-from ui.app.markup import badge_of, marked, notice, said
+from ui.app.markup import badge_of, callable_numbers, marked, notice, said
 from ui.app.panel import beside, chips
 from ui.render.layout import Block, Register, Row, facts, lay_out
 
@@ -45,6 +46,7 @@ def _page(assistant: Assistant) -> None:
         last = held[_shown(held)]
         frame.guarded(lambda: _answer_to(assistant, following, last.day, None, [turn_of(last)]))
     if not held:
+        _reader()
         _examples()
         return
     answer_view(assistant, held[_shown(held)])
@@ -65,8 +67,9 @@ def _form(assistant: Assistant) -> tuple[str, date, str] | None:
     with st.form("ask", border=True):
         question = st.text_area(
             "问题", key="question", height=110, persist_state="session",
-            placeholder="用自己的话写，长的经过也可以。例如：公司拖欠工资三个月，怎么办？（按 / 键跳到这里，Ctrl+回车提交）",
+            placeholder="用自己的话写，长的经过也可以。例如：公司拖欠工资三个月，怎么办？",
         )  # fmt: skip
+        st.html('<p class="keys">按 / 键跳到这里，Ctrl+回车提交</p>')
         left, right = st.columns(2)
         region = left.selectbox("地区", regions, key="region", persist_state="session", help="选了地区，才会引用当地规定")
         day = right.date_input("事实发生日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31),
@@ -116,6 +119,13 @@ def _examples() -> None:
             st.button(example, key=f"example-{place}", on_click=_choose, args=(example,))
 
 
+def _reader() -> Register:
+    """Who the answer is for, chosen before or after asking."""
+    chosen = st.segmented_control("给谁看", list(Register), default=Register.MEDIATOR, key="register", required=True,
+                                  persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
+    return Register(chosen or Register.MEDIATOR)
+
+
 def answer_view(assistant: Assistant, answer: Answer) -> None:
     """The answer block by block for the reader chosen, or the refusal without any citation."""
     valid = f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or frame.NATIONAL}" if answer.refused else facts(answer)
@@ -123,23 +133,33 @@ def answer_view(assistant: Assistant, answer: Answer) -> None:
             f'<div class="valid">{escape(valid)} · 不构成法律意见</div></div>')  # fmt: skip
     if answer.refused:
         near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
-        st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{escape(answer.reason)}</p>{near}</div>')
+        st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{callable_numbers(answer.reason)}</p>{near}</div>')
+        register = _reader()
     else:
+        register = _reader()
+        before_answer(assistant, answer, register)
         if answer.notices:
             st.html(notice("\n".join(answer.notices)))
-        chosen = st.segmented_control("给谁看", list(Register), default=Register.MEDIATOR, key="register", required=True,
-                                      persist_state="session", help="调解员：先依据后步骤；劳动者：先说怎么办。引用相同")  # fmt: skip
         with st.container(key="answer"):
-            for number, block in enumerate(lay_out(answer, Register(chosen or Register.MEDIATOR))):
+            for number, block in enumerate(lay_out(answer, register)):
                 _block(assistant, block, answer, f"{number}")
-    after_answer(assistant, answer, Register(st.session_state.get("register") or Register.MEDIATOR))
+    after_answer(assistant, answer, register)
     _follow()
 
 
 def _block(assistant: Assistant, block: Block, answer: Answer, key: str) -> None:
     (st.header if block.level == 1 else st.subheader)(block.title, anchor=False)
     for place, row in enumerate(block.rows):
-        _row(assistant, row, answer, f"{key}-{place}")
+        if block.kind is SectionKind.UNCOVERED and not row.cited:
+            st.html(f'<p class="said">{escape(row.text)}{_elsewhere(assistant, row.text)}</p>')
+        else:
+            _row(assistant, row, answer, f"{key}-{place}")
+
+
+def _elsewhere(assistant: Assistant, text: str) -> str:
+    """Links to where the official text of a document that is only listed can be read."""
+    named = [d for d in assistant.store.documents() if marked_title(d.title) in text and d.source.startswith("https://")]
+    return "".join(f' <a href="{escape(d.source)}" target="_blank" rel="noopener noreferrer">到官方网站查找</a>' for d in named[:1])
 
 
 def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:
@@ -148,7 +168,7 @@ def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:
         st.html(said(row.text))
         chips(assistant, row.cited, answer.day, key)
         return
-    chips(assistant, row.cited, answer.day, key, badge_of(clause.citation))
+    chips(assistant, row.cited, answer.day, key, badge_of(clause.citation, answer.day))
     lead = f'<span class="lead-in">{escape(clause.lead)}</span>' if clause.lead else ""
     st.html(f'<div class="quote">{lead}{marked(clause.words, clause.marks)}</div>')
 
@@ -157,7 +177,7 @@ def _follow() -> None:
     """A box for what leans on the answer shown."""
     with st.container(key="follow-up"), st.form("follow-form", clear_on_submit=True, border=False):
         left, right = st.columns((5, 1), vertical_alignment="bottom")
-        text = left.text_input("接着问", placeholder="例如：那如果是试用期呢？第二款什么意思？北京有没有不同规定？")
+        text = left.text_input("接着问", placeholder="例如：那如果是试用期呢？")
         if right.form_submit_button("追问", icon=":material/reply:", width="stretch"):
             if text.strip():
                 st.session_state["follow"] = text

@@ -57,16 +57,24 @@ def bring_into_view(selector: str, token: str) -> None:
     _reach(data={"selector": selector, "token": token}, key="reach", height=1)
 
 
+def to_top(selector: str, token: str) -> None:
+    """Scroll what is inside an element back to its beginning, once for every new token."""
+    _reach(data={"selector": selector, "token": token, "inside": True}, key="reach-top", height=1)
+
+
 def copy_button(label: str, text: str, key: str) -> None:
     """A button that puts `text` on the clipboard."""
     _copy(data={"label": label, "text": text}, key=key, width="content")
 
 
 def type_ahead(
-    label: str, placeholder: str, typed: str, rows: Sequence[Mapping[str, str]], key: str, on_typed: Callable[[], None]
+    label: str, placeholder: str, typed: str, rows: Sequence[Mapping[str, str]], key: str, on_typed: Callable[[], None], shown: str = ""
 ) -> Any:
-    """A box with suggestions; the result has `typed` (so far), `chosen` (value of a row) and `entered` (the text)."""
+    """A box with suggestions; the result has `typed` (so far), `chosen` (value of a row) and `entered` (the text).
+
+    `shown` is put into the box whenever it changes: what is open now, wherever it was opened.
+    """
     return _type_ahead(
-        data={"label": label, "placeholder": placeholder, "typed": typed, "rows": [dict(r) for r in rows]}, key=key,
+        data={"label": label, "placeholder": placeholder, "typed": typed, "rows": [dict(r) for r in rows], "shown": shown}, key=key,
         default={"typed": ""}, on_typed_change=on_typed, on_chosen_change=lambda: None, on_entered_change=lambda: None,
     )  # fmt: skip

@@ -14,14 +14,17 @@ import streamlit as st
 from assistant.assistant import Assistant
 from assistant.references.verdict import WORDS, Checked, Report, Verdict
 from assistant.references.verify import check_text
+from assistant.references.write import below
 from corpus.errors import InputError
 from ingest.read.whole import whole_text_of
 from ingest.settings import today
 from ui.app import frame
+from ui.app.browser import bring_into_view
 from ui.app.casefile import WORD
 from ui.app.markup import empty, notice, plain
 from ui.app.panel import beside
 
+PASTED, UPLOADED = WAYS = ("粘贴文字", "上传文件")
 LONGEST = 200_000
 LARGEST_MB = 20
 _TONES = {Verdict.VERIFIED: "good", Verdict.UNCHECKED: "warn"}
@@ -39,9 +42,14 @@ def draw() -> None:
 
 
 def _page(assistant: Assistant) -> None:
+    st.session_state.setdefault("check-way", PASTED)
+    way = st.segmented_control("核对什么", WAYS, key="check-way", required=True, persist_state="session")
     with st.form("check"):
-        text = st.text_area("粘贴文书", key="check-text", height=160, persist_state="session", placeholder="粘贴调解协议书、仲裁申请书、答复意见等；也可以在下面上传")
-        file = st.file_uploader("或上传文件", type=["docx", "pdf", "txt", "md", "html"], key="check-file", max_upload_size=LARGEST_MB)
+        text, file = "", None
+        if way == UPLOADED:
+            file = st.file_uploader("文件", type=["docx", "pdf", "txt", "md", "html"], key="check-file", max_upload_size=LARGEST_MB)
+        else:
+            text = st.text_area("粘贴文书", key="check-text", height=160, persist_state="session", placeholder="粘贴调解协议书、仲裁申请书、答复意见等")
         day = st.date_input("按哪一天的法律核对", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31),
                             format="YYYY-MM-DD", key="check-day", persist_state="session", width=220)  # fmt: skip
         sent = st.form_submit_button("核对", type="primary", icon=":material/fact_check:")
@@ -55,26 +63,30 @@ def _page(assistant: Assistant) -> None:
         st.html(empty("还没有核对", "核对后，这里逐处列出：条款在不在、是否有效、引文和数字对不对。"))
         st.button("用一段有错的示例试试", key="check-example", on_click=_example)
         return
-    _report(assistant, *held)
+    with st.container(key="check-result"):
+        _report(assistant, *held)
+    bring_into_view(".st-key-check-result", str(st.session_state["check-count"]))
 
 
 def _example() -> None:
-    st.session_state["check-text"] = EXAMPLE
+    st.session_state.update({"check-text": EXAMPLE, "check-way": PASTED})
 
 
 def _check(assistant: Assistant, text: str, name: str, data: bytes, day: date) -> None:
     if data:
         text = whole_text_of(data, name)
     if not text.strip():
-        raise InputError("没有要核对的文字", "粘贴一段文字，或上传 docx、pdf、txt 文件")
+        raise InputError("没有要核对的文字", "粘贴一段文字；或选“上传文件”，再选 docx、pdf、txt 文件")
     if len(text) > LONGEST:
         raise InputError(f"文字过长（{len(text)} 字）", f"网页一次核对 {LONGEST} 字以内；更长的用 laodong check")
     with st.spinner("正在逐处核对…"):
         report = check_text(text, assistant.names, assistant.store, day)
     st.session_state["checked"] = (report, name, data)
+    st.session_state["check-count"] = st.session_state.get("check-count", 0) + 1
 
 
 def _report(assistant: Assistant, report: Report, name: str, data: bytes) -> None:
+    st.html(f'<p class="path">核对的是{escape("文件 " + name if name else f"粘贴的文字（{len(report.text)} 字）")}。</p>')
     if not report.checked:
         st.html(empty("没有找到法条引用", "写成《劳动合同法》第三十八条、劳动合同法第38条这样的引用才能核对。"))
         return
@@ -128,5 +140,5 @@ def _entry(report: Report, checked: Checked, number: int) -> None:
     st.html(f'<div><b>{number}.</b> <span class="badge {tone}">{escape(WORDS[checked.verdict])}</span> {escape(words)}</div>{detail}')
     if checked.clause is not None:
         part = f".{checked.paragraph or 1}" + (f".{checked.item}" if checked.item else "") if checked.paragraph or checked.item else ""
-        st.button(f"打开条文 {plain(checked.clause.label)}", key=f"checked-{number}", icon=":material/menu_book:",
+        st.button(f"打开条文 {plain(below(checked.clause, checked.paragraph, checked.item))}", key=f"checked-{number}", icon=":material/menu_book:",
                   on_click=frame.open_clause, args=(checked.clause.id + part, report.day))  # fmt: skip

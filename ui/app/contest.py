@@ -1,4 +1,4 @@
-"""竞赛: papers, a page for the projector, practice, a handbook, and a check of question banks people have."""
+"""竞赛与组卷: papers, a page for the projector, practice, a handbook, and a check of question banks people have."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from io import BytesIO
 import streamlit as st
 
 from assistant.assistant import Assistant
+from assistant.quiz.paper import DEFAULT, POINTS, Blueprint, lacking, make_papers
 from assistant.quiz.records import Bank, Item, Paper, Type
 from corpus.errors import InputError
 from ingest.settings import today
 from ui.app import frame
 from ui.app.bank_check import check_bank
+from ui.app.browser import bring_into_view
 from ui.app.casefile import WORD
 from ui.app.markup import empty
 from ui.app.panel import beside
@@ -40,7 +42,7 @@ def _page(assistant: Assistant) -> None:
     bank = _bank(id(assistant.store), today(), assistant)
     titles = {row.document: row.title for row in bank.coverage if row.items}
     chosen = st.multiselect("出自哪些文件", list(titles), key="contest-documents", persist_state="session", placeholder="不限",
-                            format_func=lambda id_: titles[id_])  # fmt: skip
+                            format_func=lambda id_: titles[id_], select_all=False)  # fmt: skip
     items = tuple(i for i in bank.items if not chosen or i.document in chosen)
     counts = Counter(i.type for i in items)
     st.caption(f"题库 {len(items)} 题（" + "，".join(f"{t} {counts[t]}" for t in Type if counts[t]) + f"），按 {bank.day:%Y-%m-%d} 有效的条文生成，每题附所据条文。")
@@ -64,35 +66,58 @@ def _bank(_store: int, day: date, _assistant: Assistant) -> Bank:
 
 
 def _paper(items: Sequence[Item], counts: Counter[Type]) -> None:
-    from assistant.quiz.paper import DEFAULT, Blueprint, lacking, make_papers
-
-    with st.form("paper"):
+    with st.container(border=True, key="paper"):
         title = st.text_input("试卷名称", "劳动法律知识竞赛试卷", max_chars=60)
-        columns = st.columns(3)
-        wanted = {
-            kind: int(columns[n % 3].number_input(str(kind), 0, min(100, counts[kind]), min(DEFAULT.get(kind, 0), counts[kind]), key=f"count-{kind}-{min(100, counts[kind])}"))
-            for n, kind in enumerate(t for t in Type if counts[t])
-        }  # fmt: skip
+        wanted, points = _wanted(counts)
         left, middle, right = st.columns(3)
         versions = int(left.number_input("几套卷", 1, 8, 2, help="2 为 A、B 卷：题目相同，次序不同"))
         minutes = int(middle.number_input("考试时间（分钟）", 10, 300, 90, step=10))
-        seed = int(right.number_input("编号", 1, 999_999, 1, help="同一编号出同样的卷；换一个编号就换一批题"))
-        sent = st.form_submit_button("组卷", type="primary", icon=":material/quiz:")
+        seed = int(right.number_input("出题编号", 1, 999_999, 1, help="同一编号出同样的卷；换一个编号就换一批题"))
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+            sent = st.button("组卷", key="paper-make", type="primary", icon=":material/quiz:")
+            total = sum(n * points[kind] for kind, n in wanted.items())
+            st.html(f'<b class="total" role="status">合计 {sum(wanted.values())} 题，满分 {total:g} 分</b>', width="content")
     if sent:
-        if not any(wanted.values()):
-            raise InputError("每种题型都是 0 题", "至少给一种题型填上题数")
-        plan = Blueprint(title.strip() or "试卷", wanted, minutes=minutes)
-        st.session_state["papers"] = made = make_papers(items, plan, versions, seed)
-        if short := lacking(made[0], plan):
-            st.warning("题库里不够，按现有的题组卷：" + "，".join(f"{type_}少 {number} 题" for type_, number in short.items()))
+        _make(items, Blueprint(title.strip() or "试卷", wanted, points=points, minutes=minutes), versions, seed)
+    _made()
+
+
+def _wanted(counts: Counter[Type]) -> tuple[dict[Type, int], dict[Type, float]]:
+    """How many questions of each 题型, and how many points for each."""
+    wanted, points = {}, {}
+    columns = st.columns(3)
+    for n, kind in enumerate(t for t in Type if counts[t]):
+        if n and n % 3 == 0:
+            columns = st.columns(3)  # row by row, so that a phone keeps the order
+        most = min(100, counts[kind])
+        with columns[n % 3]:
+            left, right = st.columns((3, 2))
+            wanted[kind] = int(left.number_input(str(kind), 0, most, min(DEFAULT.get(kind, 0), most), key=f"count-{kind}-{most}"))
+            points[kind] = float(right.number_input("每题分", 0.5, 50.0, POINTS[kind], step=0.5, format="%g", key=f"points-{kind}"))
+    return wanted, points
+
+
+def _make(items: Sequence[Item], plan: Blueprint, versions: int, seed: int) -> None:
+    if not any(plan.counts.values()):
+        raise InputError("每种题型都是 0 题", "至少给一种题型填上题数")
+    st.session_state["papers"] = made = make_papers(items, plan, versions, seed)
+    st.session_state["papers-count"] = st.session_state.get("papers-count", 0) + 1
+    if short := lacking(made[0], plan):
+        st.warning("题库里不够，按现有的题组卷：" + "，".join(f"{type_}少 {number} 题" for type_, number in short.items()))
+
+
+def _made() -> None:
+    """The papers made, brought into view, to be taken along and looked through."""
     papers: tuple[Paper, ...] = st.session_state.get("papers", ())
     if not papers:
         st.html(empty("还没有组卷", "填好题数后点“组卷”，得到试卷、答案与解析、答题卡。"))
         return
     first = papers[0]
-    st.success(f"{len(papers)} 套卷，每套 {len(first.items())} 题、{first.total:g} 分。")
-    st.download_button("下载全部（试卷、答案与解析、答题卡）", lambda: _packed(papers), f"{_file(first.title)}.zip", "application/zip", key="papers-zip",
-                       icon=":material/download:", on_click="ignore")  # fmt: skip
+    with st.container(key="paper-made"):
+        st.success(f"{len(papers)} 套卷，每套 {len(first.items())} 题、{first.total:g} 分。")
+        st.download_button("下载全部（试卷、答案与解析、答题卡）", lambda: _packed(papers), f"{_file(first.title)}.zip", "application/zip", key="papers-zip",
+                           icon=":material/download:", on_click="ignore")  # fmt: skip
+    bring_into_view(".st-key-paper-made", str(st.session_state.get("papers-count", 0)))
     with st.expander("预览 A 卷"):
         number = 0
         for part in first.parts:
@@ -125,7 +150,7 @@ def _live(items: Sequence[Item]) -> None:
         left, middle, right = st.columns(3)
         must = int(left.number_input("必答题数", 0, 60, 12))
         race = int(middle.number_input("抢答题数", 0, 60, 20))
-        seed = int(right.number_input("编号", 1, 999_999, 1, key="live-seed"))
+        seed = int(right.number_input("出题编号", 1, 999_999, 1, key="live-seed"))
         sent = st.form_submit_button("出题", type="primary", icon=":material/present_to_all:")
     if sent:
         if not must + race:
@@ -136,7 +161,9 @@ def _live(items: Sequence[Item]) -> None:
     if held is None:
         st.html(empty("还没有出题", "得到一个离线网页文件：投影用，带计时、抢答和记分。"))
         return
-    st.success(f"必答 {len(held[1])} 题、抢答 {len(held[2])} 题。下载后用浏览器打开，按 F11 全屏。")
+    with st.container(key="live-out"):
+        st.success(f"必答 {len(held[1])} 题、抢答 {len(held[2])} 题。下载后用浏览器打开，按 F11 全屏。")
+    bring_into_view(".st-key-live-out", str(id(held)))
     st.download_button("下载竞赛页面", lambda: live_page(*held), f"{_file(held[0])}.html", "text/html", key="live-page", icon=":material/download:",
                        on_click="ignore")  # fmt: skip
 

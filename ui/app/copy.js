@@ -11,10 +11,17 @@ async function put(text) {
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button"), said = parentElement.querySelector("[role=status]");
   button.textContent = data.label;
+  // A mark belongs to the text it was set for, and to the last copy made anywhere on the page.
+  if (parentElement.laodongText !== data.text) { parentElement.laodongText = data.text; said.textContent = ""; }
+  if (!parentElement.laodongHears) {
+    parentElement.laodongHears = true;
+    document.addEventListener("laodong-copied", (event) => { if (event.detail !== said) said.textContent = ""; });
+  }
   button.onclick = async () => {
     let done = false;
     try { done = await put(data.text); } catch { done = false; }
     said.textContent = done ? "已复制" : "浏览器不允许复制，请选中文字后按 Ctrl+C";
+    document.dispatchEvent(new CustomEvent("laodong-copied", { detail: said }));
     setTimeout(() => { said.textContent = ""; }, 4000);
   };
 }

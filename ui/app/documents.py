@@ -10,15 +10,16 @@ from typing import Any
 import streamlit as st
 
 from assistant.browse import Shelf
+from assistant.references.write import marked
 from corpus.errors import AlreadyHeld, LaodongError
-from corpus.schema import Kind, Proof
+from corpus.schema import Document, Kind, Proof
 from ingest.build import build_index
 from ingest.library import drop, keep, records, take
 from ingest.report import lines_of
 from ingest.settings import load_settings, today
 from ui.app import frame
 from ui.app.browser import bring_into_view
-from ui.app.markup import documents_table, empty, plain, table, tiles
+from ui.app.markup import documents_table, empty, plain, said, table, tiles
 
 TYPES = ["txt", "md", "html", "htm", "docx", "pdf"]
 LARGEST_MB = 50
@@ -51,7 +52,8 @@ def _held(shelf: Shelf) -> None:
     wanted = st.text_input("在文件名和文号里找", key="find-document", persist_state="session", placeholder="例如：工资").strip()
     shown = [d for d in sorted(documents, key=lambda d: d.kind.rank) if wanted in f"{d.title}{d.number}{''.join(d.aliases)}"]
     if shown:
-        st.html(documents_table((d, str(d.status_on(today())), store.size(d.id)) for d in shown))
+        st.caption(f"{len(shown)} 份；点文件名在新标签页打开全文" + ("，只有目录的请点“官网”。" if any(not store.size(d.id) for d in shown) else "。"))
+        st.html(documents_table((d, _status(d), store.size(d.id)) for d in shown))
     else:
         st.html(empty("没有这样的文件", "换一个词；若应当收录，可在下面添加文件。"))
     with st.expander("覆盖情况：各种类的核对程度"):
@@ -59,6 +61,11 @@ def _held(shelf: Shelf) -> None:
         proofs = [p for p in Proof if any(counts[k, p] for k in Kind)]
         body = [[str(k), *(str(counts[k, p] or "") for p in proofs)] for k in Kind if any(counts[k, p] for p in proofs)]
         st.html(table(["种类", *map(str, proofs)], body))
+
+
+def _status(document: Document) -> str:
+    """The status today; whether a user's own document is in force nobody knows."""
+    return "不作判断" if document.proof is Proof.USER else str(document.status_on(today()))
 
 
 def _add(shelf: Shelf | None) -> None:
@@ -92,7 +99,7 @@ def _take_in(files: list[Any], known: set[str]) -> None:
                 continue
             known.add(taken.document.id)
             kept.append(taken.document.id)
-            told.append(("report", "\n".join([f"《{taken.document.title}》", *lines_of(taken.report)])))
+            told.append(("report", "\n".join([f"{marked(taken.document.title)}", *lines_of(taken.report)])))
         st.session_state["library-said"] = told
         try:
             if kept:
@@ -124,6 +131,7 @@ def _own(shelf: Shelf | None) -> None:
     if not own:
         st.html(empty("还没有添加文件", "添加后，这里可以逐份移除。"))
         return
+    st.html(said("\n".join(own)))
     with st.form("remove", clear_on_submit=True):
         chosen = st.selectbox("文件", own, index=None, placeholder="选择要移除的文件", key="remove-document")
         sure = st.checkbox("确定移除（原文件的副本也会删去）", key="remove-sure")

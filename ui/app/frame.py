@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from assistant.assistant import Assistant
 from assistant.browse import Shelf
-from assistant.casebook import Casebook, address_of
+from assistant.casebook import Casebook
 from assistant.records import Answer
 from corpus.errors import IndexMismatch, IndexMissing, LaodongError
 from corpus.schema import Citation
@@ -86,6 +87,12 @@ def keep_book(changed: Casebook) -> None:
     st.session_state["book"] = changed
 
 
+def place() -> str:
+    """The region chosen in 问答, "" for the whole country."""
+    chosen = str(st.session_state.get("region") or NATIONAL)
+    return "" if chosen == NATIONAL else chosen
+
+
 def answers() -> list[Answer]:
     """The answers of this session, the newest last."""
     held: list[Answer] = st.session_state.setdefault("answers", [])
@@ -108,18 +115,31 @@ def close_clause() -> None:
     st.session_state.pop("opened", None)
 
 
-def pin(citation: Citation) -> None:
-    """Put a clause into the casebook and say so."""
+def pin(citation: Citation, day: date) -> None:
+    """Put a clause into the casebook, as looked up for a day, and say so."""
+    into_book(lambda held: held.with_clause(citation, day, place()), "条文已放入案件夹")
+
+
+def into_book(put: Callable[[Casebook], Casebook], said: str) -> None:
+    """Change the casebook; say that it was done and what comes next, or why it was not."""
     try:
-        keep_book(book().with_clause(citation))
-        st.toast("已放入案件夹", icon=":material/push_pin:")
+        keep_book(put(book()))
+        st.toast(f"{said}（现有 {len(book().pins)} 条）。到“案件夹”可写备注、下载法律依据清单。", icon=":material/push_pin:")
     except LaodongError as error:
         st.toast(str(error), icon=":material/error:")
 
 
-def pinned(citation: Citation) -> bool:
-    """True where the clause is in the casebook."""
-    return any(p.address == address_of(citation) for p in book().pins)
+def link(path: str, label: str, icon: str) -> None:
+    """A link to another page of the app that keeps the session; nothing where a page is run by itself."""
+    pages: dict[str, Any] = st.session_state.get("pages", {})
+    if path in pages:
+        st.page_link(pages[path], label=label, icon=icon)
+
+
+def book_link() -> None:
+    """The way to the casebook, once there is something in it."""
+    if held := len(book().pins):
+        link("anjian", f"去案件夹（{held} 条）", ":material/folder_open:")
 
 
 def label(text: str) -> str:

@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 
 from assistant.browse import FACETS, Shelf, choices
-from assistant.casebook import address_of
-from assistant.references.write import short
+from assistant.casebook import address_of, citation_at
+from assistant.references.write import of, short
 from corpus.schema import Clause, Document
 from ingest.settings import today
 from ui.app import frame, versus
@@ -27,13 +27,18 @@ def draw() -> None:
 
 
 def _page(shelf: Shelf) -> None:
+    _follow(shelf)
     left, right = st.columns((7, 3))
-    day = right.date_input("适用日期", value=today(), min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
+    st.session_state.setdefault("look-day", today())
+    day = right.date_input("适用日期", min_value=date(1950, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD",
                            key="look-day", persist_state="session")  # fmt: skip
     when = day if isinstance(day, date) else today()
+    if when == st.session_state.get("look-followed-day") and when != today():
+        right.caption("随“问答”所选日期，可改")
     with left:
         frame.guarded(lambda: _type(shelf, when))  # a text that names nothing leaves the rest of the page usable
-    way = st.segmented_control("方式", ("按目录翻阅", "全文检索", "对照"), default="按目录翻阅", key="way", required=True,
+    st.session_state.setdefault("way", "按目录翻阅")
+    way = st.segmented_control("方式", ("按目录翻阅", "全文检索", "对照"), key="way", required=True,
                                persist_state="session", label_visibility="collapsed")  # fmt: skip
     if way == "全文检索":
         _full_text(shelf, when)
@@ -41,6 +46,20 @@ def _page(shelf: Shelf) -> None:
         versus.draw(shelf)
     else:
         _leaf(shelf, when)
+
+
+def _follow(shelf: Shelf) -> None:
+    """Day and region chosen in 问答 hold here too, from when they change there until they are changed here."""
+    asked, where = st.session_state.get("day"), frame.place()
+    if isinstance(asked, date) and asked != st.session_state.get("look-followed-day", today()):
+        st.session_state["look-followed-day"] = st.session_state["look-day"] = asked
+    if where != st.session_state.get("look-followed-place", ""):
+        st.session_state["look-followed-place"] = where
+        regions = sorted({d.region for d in shelf.documents if d.applies_in(where)})
+        st.session_state["facet-地区"] = regions if where else []
+    if (linked := st.query_params.get("wenjian")) and linked != st.session_state.get("look-linked"):
+        st.session_state["look-linked"] = linked
+        st.session_state.update({"leaf": linked, "way": "按目录翻阅"})
 
 
 def _type(shelf: Shelf, day: date) -> None:
@@ -51,11 +70,18 @@ def _type(shelf: Shelf, day: date) -> None:
          "value": f"{s.clause}|{s.paragraph or ''}|{s.item or ''}" if s.clause else f"{s.document}||"}
         for s in shelf.suggest(typed, day)
     ]  # fmt: skip
-    result = type_ahead("法条或文件名", "劳合38、实施条例18、工资支付暂行规定、劳合38条1款2项", typed, rows, "type-ahead", lambda: None)
+    result = type_ahead("法条或文件名", "例如：劳合38、劳合38条1款2项", typed, rows, "type-ahead", lambda: None, _shown(shelf))
     if result.chosen:
         _go(shelf, str(result.chosen), day)
     elif result.entered:
         _open_typed(shelf, str(result.entered), day)
+
+
+def _shown(shelf: Shelf) -> str:
+    """The citation of the clause that is open, for the box to show."""
+    held = frame.opened()
+    citation = citation_at(held[0], shelf.store, held[1]) if held else None
+    return of(citation) if citation else ""
 
 
 def _go(shelf: Shelf, value: str, day: date) -> None:
@@ -65,7 +91,7 @@ def _go(shelf: Shelf, value: str, day: date) -> None:
         st.session_state["way"] = "按目录翻阅"
     else:
         part = f".{paragraph or 1}" + (f".{item}" if item else "") if paragraph or item else ""
-        frame.open_clause(id_ + part, day)
+        _open(id_ + part, day)
     st.rerun()
 
 
@@ -74,8 +100,14 @@ def _open_typed(shelf: Shelf, text: str, day: date) -> None:
     if document := shelf.named(text):
         _go(shelf, f"{document.id}||", day)
     shown = shelf.assistant.show(text, day)
-    frame.open_clause(address_of(shown.citation), day)
+    _open(address_of(shown.citation), day)
     st.rerun()
+
+
+def _open(address: str, day: date) -> None:
+    """Open a clause, with the contents of its document beside it."""
+    frame.open_clause(address, day)
+    st.session_state["leaf"] = address.partition("#")[0]
 
 
 def _leaf(shelf: Shelf, day: date) -> None:
@@ -88,7 +120,7 @@ def _leaf(shelf: Shelf, day: date) -> None:
         st.html(empty("还没有选文件", "在上面的框里输入“劳合38”直达一条，或选一份文件从章节翻起。"))
         return
     document = documents[chosen]
-    st.html(f'<div class="clause-title">{escape(document.title)}</div>{badge(document.status_on(day))}')
+    st.html(f'<div class="clause-title">{escape(document.title)}</div>{badge(document.status_on(day), day, document.proof)}')
     with st.expander("文件信息"):
         st.html(facts_table([*document_facts(document), ("出处", document.source)]))
     for number, chapter in enumerate(shelf.chapters(chosen)):
@@ -97,7 +129,8 @@ def _leaf(shelf: Shelf, day: date) -> None:
             continue
         first, last = chapter.clauses[0].label, chapter.clauses[-1].label
         reach = first if first == last else f"{first}至{last}"
-        with st.expander(f"{plain(' › '.join(chapter.path))}　{plain(reach)}"):
+        here = (frame.opened() or ("",))[0].split(".")[0] in {clause.id for clause in chapter.clauses}
+        with st.expander(f"{plain(' › '.join(chapter.path))}　{plain(reach)}", expanded=here):
             _clauses(chapter.clauses, day, f"{number}")
 
 
@@ -114,8 +147,11 @@ def _full_text(shelf: Shelf, day: date) -> None:
     with st.expander("筛选", expanded=False):
         columns = st.columns(2)
         for place, (name, values) in enumerate(choices(shelf.documents, day).items()):
-            picked = columns[place % 2].multiselect(name, values, key=f"facet-{name}", persist_state="session", placeholder="不限")
+            picked = columns[place % 2].multiselect(name, values, key=f"facet-{name}", persist_state="session", placeholder="不限", select_all=False)
             chosen[name] = frozenset(picked)
+    if chosen.get("地区"):
+        followed = frame.place() and frame.place() == st.session_state.get("look-followed-place")
+        st.caption(f"只找地区为 {'、'.join(sorted(chosen['地区']))} 的文件" + ("（随“问答”所选地区，可在“筛选”里改）" if followed else ""))
     if not words.strip():
         st.html(empty("还没有检索", "写下条文里会出现的词；用自己的话描述事情请到“问答”页。"))
         return
@@ -133,5 +169,5 @@ def _hit(document: Document, clause: Clause, places: tuple[tuple[int, int], ...]
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-hit-{clause.order}-{document.id}"):
         st.button(plain(short(document, clause)), key=f"hit-{clause.id}", icon=":material/menu_book:", on_click=frame.open_clause,
                   args=(clause.id, day))  # fmt: skip
-        st.html(badge(document.status_on(day, clause.locator)), width="content")
+        st.html(badge(document.status_on(day, clause.locator), day, document.proof), width="content")
     st.html(excerpt(clause, places))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
+from urllib.parse import quote
 
 from assistant.references.write import lead_in
-from corpus.schema import Citation, Clause, Document, Status
+from corpus.schema import Citation, Clause, Document, Proof, Status
+from ui.render.as_of import OWN, as_of
 
+_NUMBER = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|1\d{4})(?![\d-])")
+"""Service hotlines (12333, 12348) and telephones with their area code."""
 _TONES = {Status.IN_FORCE: "good", Status.ENDED: "bad", Status.NOT_YET: "bad"}
 
 
@@ -25,20 +31,28 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join((*out, escape(text[done:])))
 
 
-def badge(status: Status) -> str:
-    """The 时效性 as a badge that reads without its colour."""
-    return f'<span class="badge {_TONES.get(status, "warn")}">{escape(str(status))}</span>'
+def badge(status: Status, day: date, proof: Proof) -> str:
+    """The 时效性 on the day as a badge that reads without its colour; whether a user's own document is in force nobody knows."""
+    if proof is Proof.USER:
+        return f'<span class="badge warn">{OWN}</span>'
+    return f'<span class="badge {_TONES.get(status, "warn")}">{escape(as_of(status, day))}</span>'
 
 
-def badge_of(citation: Citation) -> str:
-    """The status of a clause and, where its text was not proved, that too."""
-    proof = "" if citation.proof.proved else f' <span class="badge warn">{escape(str(citation.proof))}</span>'
-    return badge(citation.status) + proof
+def badge_of(citation: Citation, day: date) -> str:
+    """The status of a clause on the day and, where its text was not proved, that too."""
+    known = citation.proof.proved or citation.proof is Proof.USER
+    proof = "" if known else f' <span class="badge warn">{escape(str(citation.proof))}</span>'
+    return badge(citation.status, day, citation.proof) + proof
 
 
 def contacts(lines: Iterable[str]) -> str:
     """Where a person can be asked."""
-    return f'<div class="contacts"><b>可以问谁</b><ul>{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul></div>'
+    return f'<div class="contacts"><b>可以问谁</b><ul>{"".join(f"<li>{callable_numbers(line)}</li>" for line in lines)}</ul></div>'
+
+
+def callable_numbers(text: str) -> str:
+    """The text with its telephone numbers as links: touched on a phone, they are called."""
+    return _NUMBER.sub(lambda n: f'<a href="tel:{n[0].replace("-", "")}">{n[0]}</a>', escape(text))
 
 
 def clause_html(citation: Citation) -> str:
@@ -112,10 +126,12 @@ def documents_table(rows: Iterable[tuple[Document, str, int]]) -> str:
 
 def _document_row(document: Document, status: str, size: int) -> str:
     days = (f"{d:%Y-%m-%d}" if d else "" for d in (document.effective, document.text_effective))
-    cells = (document.title, str(document.kind), status, str(size or "仅目录"), *days, str(document.proof), document.number, document.region)
+    cells = (str(document.kind), status, str(size or "仅目录"), *days, str(document.proof), document.number, document.region)
     source = document.source
     link = f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">官网</a>' if source.startswith("https://") else escape(source)
-    return "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + f"<td>{link}</td></tr>"
+    title = escape(document.title)
+    opened = f'<a href="fatiao?wenjian={quote(document.id)}" target="_blank" rel="noopener">{title}</a>' if size else title
+    return f"<tr><td>{opened}</td>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + f"<td>{link}</td></tr>"
 
 
 def excerpt(clause: Clause, spans: Sequence[tuple[int, int]], around: int = 60) -> str:

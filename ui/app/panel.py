@@ -14,9 +14,10 @@ from assistant.references.write import of, short
 from assistant.related import Related
 from corpus.schema import Citation, Clause, Status
 from ui.app import frame
-from ui.app.browser import copy_button
+from ui.app.browser import copy_button, to_top
 from ui.app.markup import badge, badge_of, clause_html, document_facts, facts_table, plain
 from ui.app.source_page import source_page
+from ui.render.as_of import status_words
 
 _RELATED = 6
 WIDE, PANEL = 3, 2
@@ -52,50 +53,50 @@ def chips(assistant: Assistant, citations: Sequence[Citation], day: date, key: s
 
 
 def panel(assistant: Assistant, address: str, day: date) -> None:
-    """One clause opened by its address."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html('<span class="path">条文</span>', width="content")
-        st.button("收起条文", key="panel-close", icon=":material/close:", type="tertiary", on_click=frame.close_clause, shortcut="Esc")
+    """One clause opened by its address; each starts at its heading."""
     citation = citation_at(address, assistant.store, day)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="panel-top"):
+        if citation is not None:
+            _neighbours(assistant, citation.clause, day)
+        st.button("收起条文", key="panel-close", icon=":material/close:", type="tertiary", on_click=frame.close_clause, shortcut="Esc")
+    to_top(".st-key-panel", f"{address}|{day}")
     if citation is None:
         st.warning("现在的文库里没有这一条，可能文件已被移除或更新。")
         return
-    _head(citation)
+    _head(citation, day)
+    _tools(citation, day)
     st.html(clause_html(citation))
-    _tools(citation)
     document = assistant.store.document(citation.clause.document)
-    _neighbours(assistant, citation.clause, day)
     _relations(assistant, citation.clause, day)
     source_page(assistant, citation)
     with st.expander("时效、日期与出处", expanded=not citation.proof.proved):
-        st.html(facts_table([("适用日期", f"{day:%Y-%m-%d}"), ("时效", str(citation.status)), *document_facts(document)]))
+        st.html(facts_table([("适用日期", f"{day:%Y-%m-%d}"), ("时效", status_words(citation, day)), *document_facts(document)]))
         if document.source.startswith("https://"):
             st.link_button("打开官方出处（外网）", document.source, icon=":material/open_in_new:")
 
 
-def _head(citation: Citation) -> None:
+def _head(citation: Citation, day: date) -> None:
     path = f'<div class="path">{escape(" › ".join(citation.clause.path))}</div>' if citation.clause.path else ""
-    st.html(f'<div class="clause-title">{escape(of(citation))}</div>{path}<div>{badge_of(citation)}</div>')
+    st.html(f'<div class="clause-title">{escape(of(citation))}</div>{path}<div>{badge_of(citation, day)}</div>')
 
 
-def _tools(citation: Citation) -> None:
-    with st.container(horizontal=True, gap="small", key="panel-tools"):
+def _tools(citation: Citation, day: date) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="panel-tools"):
         copy_button("复制引用", of(citation), key="copy-citation")
         copy_button("复制引用和条文", f"{of(citation)}：\n{citation.quote}", key="copy-clause")
-        held = frame.pinned(citation)
-        st.button("已在案件夹" if held else "放入案件夹", key="panel-pin", icon=":material/push_pin:", disabled=held,
-                  on_click=frame.pin, args=(citation,))  # fmt: skip
+        if frame.book().holds(citation, day):
+            frame.book_link()
+        else:
+            st.button("放入案件夹", key="panel-pin", icon=":material/push_pin:", on_click=frame.pin, args=(citation, day))
 
 
 def _neighbours(assistant: Assistant, clause: Clause, day: date) -> None:
     clauses = assistant.store.of(clause.document)
     place = next((i for i, c in enumerate(clauses) if c.id == clause.id), 0)
-    with st.container(horizontal=True, gap="small", key="panel-neighbours"):
-        for word, there in (("上一条", place - 1), ("下一条", place + 1)):
-            if 0 <= there < len(clauses):
-                other = clauses[there]
-                st.button(f"{word} {plain(other.label)}", key=f"panel-{word}", on_click=frame.open_clause, args=(other.id, day),
-                          help=plain(other.text[:80]))  # fmt: skip
+    for word, there in (("上一条", place - 1), ("下一条", place + 1)):
+        if 0 <= there < len(clauses):
+            other = clauses[there]
+            st.button(f"{word} {plain(other.label)}", key=f"panel-{word}", on_click=frame.open_clause, args=(other.id, day))
 
 
 def _relations(assistant: Assistant, clause: Clause, day: date) -> None:
@@ -114,7 +115,7 @@ def _relations(assistant: Assistant, clause: Clause, day: date) -> None:
 
 def _relation(assistant: Assistant, other: Related, day: date, key: str) -> None:
     document = assistant.store.document(other.citation.clause.document)
-    behind = "" if other.citation.status is Status.IN_FORCE else badge(other.citation.status)
+    behind = "" if other.citation.status is Status.IN_FORCE else badge(other.citation.status, day, other.citation.proof)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"chips-relation-{key}"):
         st.button(plain(short(document, other.citation.clause)), key=f"relation-{key}", icon=":material/link:",
                   on_click=frame.open_clause, args=(address_of(other.citation), day))  # fmt: skip

@@ -11,6 +11,7 @@ from assistant.quiz.records import LETTERS, Item, Type
 from ingest.settings import today
 from ui.app import frame
 from ui.app.markup import empty, plain, said
+from ui.app.missed import missed_book
 
 ROUND = 10
 _ASKED = (Type.SINGLE, Type.MULTIPLE, Type.JUDGE)
@@ -33,6 +34,7 @@ def practise(items: Sequence[Item]) -> None:
         st.success(f"这一轮答了 {len(queue)} 题，对 {st.session_state['practise-right']} 题。")
     else:
         _question(queue[place], place, len(queue), book)
+    missed_book(held, book)
 
 
 def _seed() -> int:
@@ -59,7 +61,7 @@ def _question(item: Item, place: int, count: int, book: dict[str, Missed]) -> No
             st.session_state["practise-told"] = right
             st.rerun()
         return
-    (st.success if told else st.error)("答对了。" if told else f"答案是 {item.key}。")
+    (st.success if told else st.error)("答对了。" if told else f"答错了，答案是 {item.key}。")
     st.html(said(item.explanation))
     basis = item.basis
     part = f".{basis.paragraph or 1}" + (f".{basis.item}" if basis.item else "") if basis.paragraph or basis.item else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import webbrowser
 from collections.abc import Iterator
@@ -24,6 +26,8 @@ PAGE = Path(__file__).with_name("page.py")
 FONT = "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 """Fonts that office machines have; nothing is fetched."""
 LARGEST_MB = 50
+_PATIENCE = 10
+"""Seconds the server has to end by itself."""
 
 
 def command(port: int, host: str = HOST) -> list[str]:
@@ -53,13 +57,50 @@ def serve(settings: Settings, port: int, *, host: str = HOST, open_browser: bool
     print(f"网页地址：http://{HOST}:{port}（按 Ctrl+C 结束）", flush=True)
     if host != HOST:
         print(f"同一网络的电脑和手机可打开 http://本机地址:{port}；没有密码，文库只能查看。", flush=True)
-    with subprocess.Popen(command(port, host), env=environment(settings, host)) as child:
+    with _told_to_end(), _child(settings, port, host) as child:
         try:
             if open_browser and wait_until_up(port, child):
                 webbrowser.open(f"http://{HOST}:{port}")
             child.wait()
         except KeyboardInterrupt:
+            return
+
+
+@contextmanager
+def _child(settings: Settings, port: int, host: str = HOST, quiet: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    """The process that serves the page; however the block is left, it ends too."""
+    out = subprocess.DEVNULL if quiet else None
+    with subprocess.Popen(command(port, host), env=environment(settings, host), stdout=out) as child:
+        try:
+            yield child
+        finally:
             child.terminate()
+            try:
+                child.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+@contextmanager
+def _told_to_end() -> Iterator[None]:
+    """While the block runs, a request of the system to end is a KeyboardInterrupt, as Ctrl+C is.
+
+    Windows knows Ctrl+Break besides; only the main thread may say what a signal does.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 @contextmanager
@@ -68,13 +109,10 @@ def served(settings: Settings) -> Iterator[tuple[str, int]]:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
-    with subprocess.Popen(command(port), env=environment(settings), stdout=subprocess.DEVNULL) as child:
-        try:
-            if not wait_until_up(port, child):
-                raise StorageError("网页服务没有启动", "运行 laodong app 查看原因")
-            yield f"http://{HOST}:{port}", child.pid
-        finally:
-            child.terminate()
+    with _child(settings, port, quiet=True) as child:
+        if not wait_until_up(port, child):
+            raise StorageError("网页服务没有启动", "运行 laodong app 查看原因")
+        yield f"http://{HOST}:{port}", child.pid
 
 
 def answers(port: int) -> bool:

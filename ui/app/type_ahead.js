@@ -27,6 +27,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     return option;
   }));
   state.rows = rows;
+  if (!data.shown) state.shown = "";
+  else if (state.shown !== data.shown) { state.shown = data.shown; state.chosen = true; box.value = data.shown; show(false); }
   if (!state.chosen) show(rows.length > 0 && parentElement.contains(box) && (box.getRootNode().activeElement === box));
   said.textContent = state.chosen || !box.value.trim() ? "" : rows.length ? `${rows.length} 项可选，按上下键选择` : data.typed === box.value ? "没有匹配的法条或文件" : "";
   box.oninput = () => {

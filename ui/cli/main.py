@@ -10,9 +10,10 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from corpus.errors import LaodongError
 from ui.cli import answering, building, checking, measuring, proving, quizzing, syncing
+from ui.cli.chinese_help import ChineseTyper
 from ui.cli.usage_errors import in_chinese
 
-app = typer.Typer(
+app = ChineseTyper(
     name="laodong", help="劳动法律检索助手：用自己的话提问，得到逐条引用的回答。", no_args_is_help=True, add_completion=False,
     pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip

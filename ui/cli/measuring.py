@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from corpus.errors import InputError
+from ui.cli.chinese_help import ChineseTyper
 from ui.cli.session import bar, bars, open_ready
 
-evaluation = typer.Typer(help="检索评测。", no_args_is_help=True, rich_markup_mode=None)
+evaluation = ChineseTyper(help="检索评测。", no_args_is_help=True, rich_markup_mode=None)
 
 
 def register(app: typer.Typer) -> None:

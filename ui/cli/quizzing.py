@@ -10,6 +10,7 @@ import typer
 
 from corpus.errors import InputError
 from ingest.settings import load_settings, today
+from ui.cli.chinese_help import ChineseTyper
 from ui.cli.practising import practice, review
 from ui.cli.quiz_bank import DEFAULT_BANK, BankFile, Documents, Seed, only, read_items
 from ui.cli.session import bar, read_day
@@ -17,7 +18,7 @@ from ui.cli.session import bar, read_day
 if TYPE_CHECKING:
     from assistant.quiz.records import Bank, Item, Type
 
-quiz = typer.Typer(help="竞赛与培训：题库、试卷、练习、问答手册，查对已有题库。", no_args_is_help=True, rich_markup_mode=None)
+quiz = ChineseTyper(help="竞赛与培训：题库、试卷、练习、问答手册，查对已有题库。", no_args_is_help=True, rich_markup_mode=None)
 
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.references.write import marked
 from corpus.errors import CorpusError, InputError, UnknownDocument
 from ingest.settings import Settings, load_settings, today
 from ui.cli.session import prepare
@@ -101,7 +102,7 @@ def _agreed(found: Candidate, yes: bool) -> bool:
     if yes:
         return True
     try:
-        return typer.confirm(f"采用《{found.document.title}》的这份文本？", default=False)
+        return typer.confirm(f"采用{marked(found.document.title)}的这份文本？", default=False)
     except typer.Abort:
         typer.echo("\n未采用。")  # nobody there to ask
         return False
@@ -123,7 +124,7 @@ def _take(taken: list[Candidate], settings: Settings) -> None:
             undo(found.document.id, settings.home)
         raise CorpusError(f"新文本与争议焦点或问题库不合，已撤销：{error.message}", "等待本软件的新版本") from error
     for found in taken:
-        typer.echo(f"已采用《{found.document.title}》，撤销：laodong sync --undo {found.document.id}")
+        typer.echo(f"已采用{marked(found.document.title)}，撤销：laodong sync --undo {found.document.id}")
 
 
 def _undo(document: str, settings: Settings) -> None:

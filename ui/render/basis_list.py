@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,9 @@ from typing import Any
 
 from assistant.casebook import Casebook, Entry, Noted, citation_at
 from assistant.references.write import lead_in, of
-from corpus.schema import Citation, Document
+from corpus.schema import Citation, Document, Proof
 from ingest.store import ClauseStore
+from ui.render.as_of import that_day
 
 TITLE = "法律依据清单"
 CLOSING = "条文逐字取自所收文本，引用以官方公布文本为准；不构成法律意见。"
@@ -30,26 +32,29 @@ class Row:
     facts: str
     note: str = ""
     warning: str = ""
+    day: date | None = None
 
 
-def rows_of(entries: Sequence[Entry], store: ClauseStore, day: date) -> tuple[Row, ...]:
+def rows_of(entries: Sequence[Entry], store: ClauseStore) -> tuple[Row, ...]:
     """What is printed for each entry."""
     out = []
     for entry in entries:
         citation = entry.citation
         if citation is None:
-            out.append(Row(entry.pin.address.replace("#", " "), "", "", "", entry.pin.note, _GONE))
+            out.append(Row(entry.pin.address.replace("#", " "), "", "", "", entry.pin.note, _GONE, entry.day))
             continue
-        facts = facts_of(citation, store.document(citation.clause.document), day)
-        out.append(Row(of(citation), lead_in(citation), citation.quote, facts, entry.pin.note, "" if entry.same else _CHANGED))
+        facts = facts_of(entry, citation, store.document(citation.clause.document))
+        out.append(Row(of(citation), lead_in(citation), citation.quote, facts, entry.pin.note, "" if entry.same else _CHANGED, entry.day))
     return tuple(out)
 
 
-def facts_of(citation: Citation, document: Document, day: date) -> str:
-    """Status on the day, when the wording took effect, 文号, page of the source, and how the text was proved."""
-    begun = document.text_effective or document.effective
+def facts_of(entry: Entry, citation: Citation, document: Document) -> str:
+    """The day and region asked for, status then, when the wording took effect, 文号, page of the source, proof of the text."""
+    begun, asked = document.text_effective or document.effective, entry.pin.day
     facts = (
-        f"{day:%Y-%m-%d} {citation.status}", f"现行文本 {begun:%Y-%m-%d} 起施行" if begun else "", document.number,
+        f"适用日期 {entry.day:%Y-%m-%d}", "" if citation.proof is Proof.USER else that_day(citation.status, entry.day), f"查询时为 {asked:%Y-%m-%d}" if asked and asked != entry.day else "",
+        f"地区 {entry.pin.region}" if entry.pin.region else "",
+        f"所收文本 {begun:%Y-%m-%d} 起施行" if begun else "", document.number,
         f"原件第 {citation.clause.page} 页" if citation.clause.page else "", f"文本：{citation.proof}",
     )  # fmt: skip
     return " · ".join(f for f in facts if f)
@@ -70,10 +75,10 @@ def as_text(rows: Sequence[Row]) -> str:
     return "\n\n".join(f"{i}. {r.citation}\n{r.lead}{r.words or r.warning}" for i, r in enumerate(rows, 1))
 
 
-def as_html(book: Casebook, rows: Sequence[Row], store: ClauseStore, day: date) -> str:
+def as_html(book: Casebook, rows: Sequence[Row], store: ClauseStore) -> str:
     """One HTML file that prints on A4 with page numbers and fetches nothing."""
     title = escape(book.title or TITLE)
-    parts = [f"<h1>{title}</h1>", f'<p class="facts">{escape(_heading(book, rows, day))}</p>']
+    parts = [f"<h1>{title}</h1>", f'<p class="facts">{escape(heading(book, rows))}</p>']
     if book.note:
         parts.append(f"<p>{_lines(book.note)}</p>")
     for number, row in enumerate(rows, 1):
@@ -101,7 +106,7 @@ section { break-inside: avoid; } blockquote { margin: .4em 0; padding-left: 1em;
 .facts { color: #444; font-size: .88em; } .warning { color: #9b1c1c; }"""
 
 
-def as_docx(book: Casebook, rows: Sequence[Row], store: ClauseStore, day: date) -> bytes:
+def as_docx(book: Casebook, rows: Sequence[Row], store: ClauseStore) -> bytes:
     """The list as a Word document with page numbers."""
     from docx import Document as new_docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -111,7 +116,7 @@ def as_docx(book: Casebook, rows: Sequence[Row], store: ClauseStore, day: date) 
     document.core_properties.title = _clean(book.title or TITLE)
     document.core_properties.author = "劳动法律检索助手"
     document.add_heading(_clean(book.title or TITLE), 0)
-    document.add_paragraph(_heading(book, rows, day))
+    document.add_paragraph(heading(book, rows))
     if book.note:
         document.add_paragraph(_clean(book.note))
     for number, row in enumerate(rows, 1):
@@ -164,8 +169,14 @@ def _field(paragraph: Any, name: str) -> None:
     paragraph._p.append(field)
 
 
-def _heading(book: Casebook, rows: Sequence[Row], day: date) -> str:
-    return f"适用日期 {day:%Y-%m-%d} · 共 {len(rows)} 条" + (f" · 问答 {len(book.answers)} 个" if book.answers else "")
+def heading(book: Casebook, rows: Sequence[Row]) -> str:
+    """The day all clauses were looked up for, or that they differ and how many there are of each; how much there is."""
+    days = Counter(row.day for row in rows if row.day)
+    if len(days) > 1:
+        said = "各条适用日期不同，见各条下注明：" + "，".join(f"{day:%Y-%m-%d} {days[day]} 条" for day in sorted(days)) + " · "
+    else:
+        said = "".join(f"适用日期 {day:%Y-%m-%d} · " for day in days)
+    return f"{said}共 {len(rows)} 条" + (f" · 问答 {len(book.answers)} 个" if book.answers else "")
 
 
 def _lines(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from assistant.references.write import marked
 from ingest.sync import Candidate, Change
 
 _SHOWN = 40
@@ -18,7 +19,7 @@ def changes_view(found: Candidate) -> RenderableType:
     dated = f"，页面所载日期 {found.dated}" if found.dated else ""
     new = all(change.what == "新增" for change in found.changes)
     said = f"此前未收录正文，取得 {len(found.clauses)} 条" if new else f"{len(found.changes)} 条与所收文本不同"
-    rows: list[Text] = [Text(f"\n《{found.document.title}》{said}{dated}", style="bold")]
+    rows: list[Text] = [Text(f"\n{marked(found.document.title)}{said}{dated}", style="bold")]
     rows.append(Text(f"来自 {found.address or '自己下载的文件'}", style="dim"))
     for change in found.changes[: 3 if new else _SHOWN]:
         rows.extend(_rows(change))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.records import Answer, Section, SectionKind, Statement
 from assistant.references.write import lead_in, of
 from corpus.errors import InputError
-from corpus.schema import Citation
+from corpus.schema import Citation, Proof
+from ui.render.as_of import status_words
 
 WHOLE = 600
 """A clause no longer than this is shown whole, once an answer, with the words cited marked."""
@@ -40,6 +41,8 @@ _TITLES = {
 }  # fmt: skip
 _GENERAL = {Register.MEDIATOR: "通用途径", Register.WORKER: "还有这些路可走"}
 _NEAREST = "最接近的条文"
+_OWN = "单位文件（自行添加，未核验）"
+"""Where a user's own documents are quoted: they are neither law nor local rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +115,10 @@ def heading(answer: Answer) -> str:
     return line if len(line) <= 80 else line[:80] + "……"
 
 
-def status_words(citation: Citation) -> str:
-    """The status of a clause on the day, and how its text was proved where it was not."""
-    return str(citation.status) if citation.proof.proved else f"{citation.status}，{citation.proof}"
-
-
 class _Layout:
     """Lays out one answer; a clause shown whole once is not shown whole again.
 
-    Where no issue is known, what is not covered comes first: it may be the very thing asked.
+    What is not covered always comes first: it may be the very thing asked. A user's own documents follow the points.
     """
 
     def __init__(self, answer: Answer, register: Register) -> None:
@@ -130,22 +128,36 @@ class _Layout:
     def blocks(self) -> Iterator[Block]:
         sections = self._answer.sections
         names = list(dict.fromkeys(s.issue for s in sections if s.issue))
+        yield from (self._block(s, "") for s in sections if s.kind is SectionKind.UNCOVERED)
         for number, name in enumerate(names, 1):
             yield Block(f"{_number(number)}、{name}" if len(names) > 1 else name, (), level=1)
             yield from self._ordered([s for s in sections if s.issue == name], {})
         rest = [s for s in sections if not s.issue]
-        if names and rest:
+        if names and any(s.kind is not SectionKind.UNCOVERED for s in rest):
             yield Block("共同事项", (), level=1)
-        if not names:
-            yield from (self._block(s, "") for s in rest if s.kind is SectionKind.UNCOVERED)
         titles = {SectionKind.STEPS: _GENERAL[self._register], SectionKind.BASIS: _NEAREST} if names else {}
         yield from self._ordered(rest, titles)
-        for kind in (SectionKind.RELATED, *([SectionKind.UNCOVERED] if names else [])):
-            yield from (self._block(s, "") for s in rest if s.kind is kind)
+        yield from (self._block(s, "") for s in rest if s.kind is SectionKind.RELATED)
 
-    def _ordered(self, own: Sequence[Section], titles: dict[SectionKind, str]) -> Iterator[Block]:
+    def _ordered(self, sections: Sequence[Section], titles: dict[SectionKind, str]) -> Iterator[Block]:
+        law, own = self._parted(sections)
         for kind in _ORDER[self._register]:
-            yield from (self._block(s, titles.get(kind, "")) for s in own if s.kind is kind)
+            yield from (self._block(s, titles.get(kind, "")) for s in law if s.kind is kind)
+            if kind is SectionKind.POINTS:
+                yield from (self._block(s, _OWN) for s in own)
+
+    def _parted(self, sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
+        """The sections without the clauses of a user's own documents, and sections of those alone."""
+        law, own = [], []
+        for section in sections:
+            if section.kind not in (SectionKind.BASIS, SectionKind.LOCAL):
+                law.append(section)
+                continue
+            theirs = tuple(s for s in section.statements if self._answer.citations[s.citations[0]].proof is Proof.USER)
+            others = tuple(s for s in section.statements if s not in theirs)
+            law += [replace(section, statements=others)] if others else []
+            own += [replace(section, statements=theirs, title="")] if theirs else []
+        return law, own
 
     def _block(self, section: Section, title: str) -> Block:
         name = title or section.title or _TITLES[self._register][section.kind]
@@ -181,16 +193,16 @@ class _Layout:
             if citation.quote != clause.text:
                 marks.append((start, start + len(citation.quote.rstrip())))
         names = "；".join(cited_as(c, self._register) for c in cited)
-        return Clausal(cited[0], names, status_words(cited[0]), "", clause.text, _joined(marks))
+        return Clausal(cited[0], names, status_words(cited[0], self._answer.day), "", clause.text, _joined(marks))
 
     def _part(self, citation: Citation) -> Clausal:
         """The words cited with the opening of their 款, where the clause is long; only its name where it was shown whole."""
         if citation.quote == citation.clause.text and citation.clause.id in self._whole:
-            return Clausal(citation, f"{cited_as(citation, self._register)}（全文见上）", status_words(citation), "", "", ())
+            return Clausal(citation, f"{cited_as(citation, self._register)}（全文见上）", status_words(citation, self._answer.day), "", "", ())
         lead = lead_in(citation)
         name = cited_as(citation, self._register) + ("（全文见上）" if citation.clause.id in self._whole else "")
         marks = ((0, len(citation.quote)),) if lead else ()
-        return Clausal(citation, name, status_words(citation), f"{lead}\n" if lead else "", citation.quote, marks)
+        return Clausal(citation, name, status_words(citation, self._answer.day), f"{lead}\n" if lead else "", citation.quote, marks)
 
 
 def _joined(marks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

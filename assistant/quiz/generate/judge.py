@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
-from assistant.quiz.alter import alterations
+from assistant.quiz.alter import Altered, alterations
 from assistant.quiz.context import Context, law_name
 from assistant.quiz.records import RIGHT, WRONG, Item, Type
-from assistant.quiz.sentences import FIRM, Statement
+from assistant.quiz.sentences import Statement
+from assistant.quiz.worth import LONGEST, asked, mild
 
-FALSE_SHARE = 0.9
-"""Statements without a safe change are always true ones; more false ones where they can be had keep the balance."""
-TRUE_SHARE = 0.25
-"""Of the true statements after the first of a clause only some are asked."""
-
-
-_RULE = re.compile(r"的，|视为|是指|无效|优先|为准|免费|终局|之日|除外|共同|由[^，。]{2,16}(?:承担|支付|缴纳|管辖|担任|组成|选举)")
+LAST = 150
+"""A statement of a clause nothing else asks about may be so long."""
+TRUE_SHARE = 0.6
+"""Of the statements that have a safe change so many are asked as they are as well."""
 
 
 def worth(statement: Statement) -> bool:
-    """True where a trainee could be mistaken about a true statement: it has a condition, a figure, a ban or a consequence."""
-    general = bool(statement.clause.path) and "总则" in statement.clause.path[-1]
-    return bool(FIRM.search(statement.text) or (_RULE.search(statement.text) and not general))
+    """True where a trainee could be mistaken about a true statement, and hears it in one breath."""
+    return asked(statement.text) and len(statement.text) <= LONGEST
 
 
 def judge(context: Context) -> Iterator[Item]:
-    """One item a statement."""
-    seen: set[str] = set()
+    """For each statement up to three false ones that differ in kind, and a true one where that is needed for balance."""
     for document in context.documents:
         for statement in context.statements[document.id]:
             rng = context.rng("judge", statement.clause.id, statement.paragraph, statement.text[:8])
+            if not worth(statement):
+                continue
             changed = alterations(context, statement, rng)
-            focus = statement.text[:16]
-            first = statement.clause.id not in seen
-            seen.add(statement.clause.id)
-            if changed and rng.random() < FALSE_SHARE:
-                pick = rng.choice(changed)
-                yield context.item(
-                    Type.JUDGE, "判断", statement.clause, focus, f"根据{law_name(document)}，{pick.text}（　　）", answer=(WRONG,),
-                    why=f"题中“{pick.wrong}”，法条原文为“{pick.right}”。", closeness=pick.closeness, paragraph=statement.paragraph,
-                )  # fmt: skip
-            elif worth(statement) and (first or rng.random() < TRUE_SHARE):
+            rng.shuffle(changed)
+            picks = {a.what: a for a in reversed(changed)}
+            for pick in list(picks.values())[:3]:
+                yield _false(context, statement, pick)
+            if (not changed or rng.random() < TRUE_SHARE) and not mild(statement.text):
                 yield _true(context, statement)
 
 
-def plain(context: Context, asked: Collection[str]) -> Iterator[Item]:
-    """A true statement for each clause nothing else asks about, the longest it has: better a plain question than none."""
+def _false(context: Context, statement: Statement, pick: Altered) -> Item:
+    return context.item(
+        Type.JUDGE, "判断", statement.clause, f"{statement.text[:16]}|{pick.what}", f"根据{law_name(statement.document)}，{pick.text}（　　）", answer=(WRONG,),
+        why=f"题中“{pick.wrong}”，法条原文为“{pick.right}”。", closeness=pick.closeness, paragraph=statement.paragraph,
+    )  # fmt: skip
+
+
+def plain(context: Context, covered: Collection[str]) -> Iterator[Item]:
+    """A true statement for each clause nothing else asks about, the shortest it has: better a plain question than none."""
     for document in context.documents:
         best: dict[str, Statement] = {}
         for statement in context.statements[document.id]:
             held = best.get(statement.clause.id)
-            if statement.clause.id not in asked and (held is None or len(held.text) < len(statement.text)):
+            if statement.clause.id not in covered and asked(statement.text) and len(statement.text) <= LAST and (held is None or len(held.text) > len(statement.text)):
                 best[statement.clause.id] = statement
         for statement in best.values():
             yield _true(context, statement)

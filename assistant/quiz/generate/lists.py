@@ -6,21 +6,22 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.displaced import overtaken_by
 from assistant.quiz.context import Context, law_name
+from assistant.quiz.generate.numbers import HEAD
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import LEAD, Listing
 from assistant.quiz.support import overlap
+from assistant.quiz.worth import gone, inside, inward
 from assistant.references.write import locator_words
 from ingest.numerals import to_chinese
 
 NEAR = 0.6
 """What the openings of two lists share, and the wrong choice with this list, together; less is out of place at sight."""
-ABROAD = 0.1
-"""Lists of another document must be so much nearer."""
-MOST, LONGEST = 8, 360
-"""A 简答题 asks for at most so many 项, and so many characters."""
+MOST, LONGEST, OPEN_TO = 8, 360, 900
+"""A 简答题 asks for at most so many 项, and so many characters; of longer lists for five 项."""
 NUMERALS = "一二三四五六七八九十百"
-APART = 0.34
+APART = 0.3
 """A wrong choice may share at most this part of its bigrams with any listed item or with the opening."""
 
 
@@ -30,26 +31,26 @@ _WHO = re.compile(r"监护人|代理人|代表人|申请人|受援人|公民|相
 def lists(context: Context) -> Iterator[Item]:
     """Up to three items for each list."""
     whole = [x for d in context.documents for x in context.listings[d.id]]
-    everything = [x for x in whole if x.noun]
     for listing in whole:
-        if _ways(listing.lead):
+        if _ways(listing.lead) or inward(listing.lead[:HEAD]) or gone(listing.lead) or inside(listing.lead):
             continue
         if item := _named(context, listing):
             yield item
         if not listing.noun or len(listing.items) < 2:
             continue
         rng = context.rng("lists", listing.clause.id, listing.paragraph)
-        foreign = _foreign(listing, context.listings[listing.document.id], everything, rng)
+        if overtaken_by(listing.clause.id, listing.lead, context.day):
+            continue
+        foreign = _foreign(listing, context.listings[listing.document.id], rng)
         if item := _multiple(context, listing, foreign, rng):
             yield item
-        near = _foreign(listing, context.listings[listing.document.id], (), rng)
-        if item := _not_among(context, listing, near, rng):
+        if item := _not_among(context, listing, foreign, rng):
             yield item
 
 
 def _ways(lead: str) -> bool:
     """True where the list says how to proceed in each case, or what words mean: 哪些 does not ask for that."""
-    return bool(re.search(r"分别|(?:按照?|依照?|根据)(?:下列|以下)|(?:下列|以下)(?:方式|办法|规定|标准|顺序|原则)(?:处理|执行|办理|计算|确定|支付)|用语|含义|如下", lead))
+    return bool(re.search(r"分别|(?:按照?|依照?|根据)(?:下列|以下)(?!程序)|(?:下列|以下)(?:方式|办法|规定|标准|顺序|原则)(?:处理|执行|办理|计算|确定|支付)|用语|含义|如下", lead))
 
 
 def question(lead: str, ask: str) -> str:
@@ -100,22 +101,66 @@ def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, 
 
 def _named(context: Context, listing: Listing) -> Item | None:
     """简答题: name what the clause lists; None where nobody could write the answer down."""
-    if not 2 <= len(listing.entire) <= MOST or sum(map(len, listing.entire)) > LONGEST or len(listing.lead) > 110:
+    if len(listing.entire) < 2 or sum(map(len, listing.entire)) > OPEN_TO or not (ask := asking(listing.lead)):
         return None
-    if listing.noun:
-        stem = f"根据{where(listing)}，{LEAD.sub(lambda m: '哪些' + m['noun'], listing.lead, count=1)}？"
-    else:
-        stem = f"{where(listing)}规定：“{listing.lead}：……”请写出该{'款' if len(listing.clause.parts) > 1 else '条'}所列的各项内容。"
+    if len(listing.entire) > MOST or sum(map(len, listing.entire)) > LONGEST:
+        ask = f"{ask}（答出其中五项即可）" if len(listing.entire) > 5 else ""
+    if sum(bool(re.search(r"第[〇零一二三四五六七八九十百]+条", t)) for t in listing.entire):
+        return None  # a key of article numbers can be neither written nor marked
+    if any(overtaken_by(listing.clause.id, t, context.day) for t in (listing.lead, *listing.entire)):
+        return None
+    if not ask:
+        return None
+    stem = f"根据{where(listing)}，{ask}"
     return context.item(
         Type.SHORT, "列举简答", listing.clause, f"{listing.lead[:20]}|简答", stem, answer=listing.entire, closeness=0.6, paragraph=listing.paragraph,
     )  # fmt: skip
 
 
-def _foreign(listing: Listing, own: Sequence[Listing], everything: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:
+_CONTENTS = re.compile(r"^(?P<what>[^，。；]{2,24}?)(?:主要)?(?:包括|由)(?:下列[^，。]{0,6})?(?:部分组成)?$|^(?P<term>[^，。；]{2,16}?)(?:是指[^；]*)?。包括$")
+_NAMED = re.compile(r"^(?P<what>[^，。；]{4,24}(?:节日|纪念日|来源))$")
+_NOUNS = re.compile(
+    r"(?:下列|以下)(?:多项或某项|各类)?(?P<kind>[\u4e00-\u9fff]{0,10}?)(?P<noun>各项|情形|情况|行为|条件|职责|职权|事项|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|争议|纠纷|因素|原则|程序|凭证|待遇|工作"
+    r"|要求|节日|服务|形式|债务|债权|财产|诉讼|疾病|单位|企业|范围|人民法院)(?P<one>之一)?"
+)
+_UNENDED = re.compile(r"(?:的|外|时|后|规定|起|内)$|^的[^，]{2,10}$|，(?:根据|按照|依照|经|除)[^，]{0,14}$")
+SHOWN = 100
+
+
+def asking(lead: str) -> str:
+    """The opening of a list as a plain question; "" where it makes none that reads well.
+
+    有下列情形之一的，诉讼时效中断，从中断时起…… -> 在哪些情形下，诉讼时效中断？
+    """
+    if match := _NAMED.match(lead):
+        return f"{match['what']}有哪些？"
+    if match := _CONTENTS.match(lead):
+        return f"{match['what'] or match['term']}主要包括哪些内容？"
+    lead = re.sub(r"^.*。(?=有(?:下列|以下))", "", lead.rstrip("。"))
+    found = list(_NOUNS.finditer(lead))
+    if len(found) != 1 or "。" in lead or "；" in lead[: found[0].start()]:
+        return ""
+    mark = found[0]
+    before, after = lead[: mark.start()], lead[mark.end() :]
+    kept = ""
+    for segment in re.split(r"(?<=[，；])", after):
+        kept += segment
+        if not _UNENDED.search(kept.rstrip("，；")) and kept.strip("的，；") and len(kept) > 5:
+            break
+    kept = kept.rstrip("，；")
+    noun = mark["kind"] + {"各项": "项目"}.get(mark["noun"], mark["noun"])
+    if after and (_UNENDED.search(kept) or _OPEN.search(re.sub(r"^的?，", "", kept))):
+        return ""
+    asked = re.sub(r"^有哪些(情形|情况)的，", r"在哪些\1下，", f"{before}哪些{noun}{kept}？")
+    return asked if 8 <= len(asked) <= SHOWN else ""
+
+
+_OPEN = re.compile(r"^(?:经|应当自|在|自|按照|依照|对)[^，]*$")
+
+
+def _foreign(listing: Listing, own: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:
     """Items of other lists that count the same noun on a matter near to this one: (text, where it stands), nearest first."""
     siblings = [(x, _near(listing, x)) for x in own if x.noun and _sibling(listing, x)]
-    if len(siblings) < 3 and listing.document.labour:
-        siblings += [(x, _near(listing, x) - ABROAD) for x in everything if x.document.id != listing.document.id and x.document.labour and _sibling(listing, x)]
     whole = listing.lead + "".join(text for _, text in listing.items)
     pool = [
         (near + overlap(text, whole) + rng.random() / 20, text, f"{where(x)}第（{to_chinese(n)}）项")

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from assistant.quiz.context import Context, law_name
+from assistant.quiz.generate.entitled import MORE
+from assistant.quiz.generate.template import Facts, Template, money
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.values import find_values
 
-Facts = tuple[str, str, tuple[str, ...], str]
-"""The story with its question, the right answer, three wrong ones, and how the answer is worked out."""
 _NAMES = ("张某", "李某", "王某", "赵某", "陈某", "刘某", "周某", "吴某")
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A story with figures: `make(number)` gives (facts, right, wrongs, working) for one of its cases; `needs` must be in the clause."""
-
-    name: str
-    clause: str
-    paragraph: int | None
-    needs: str
-    make: Callable[[int, str], Facts]
-    versions: int = 4
-
-
-def _money(*amounts: float) -> tuple[str, ...]:
-    return tuple(f"{a:,.0f}元".replace(",", "") for a in amounts)
 
 
 def _severance(case: int, who: str) -> Facts:
@@ -43,14 +26,14 @@ def _paid_off(case: int, who: str) -> Facts:
     count = years + (1 if months >= 6 else 0.5)
     facts = (f"{who}在某公司工作{years}年{months}个月后，因公司未足额支付劳动报酬依法解除劳动合同。{who}解除前十二个月的平均工资为{pay}元，未超过当地职工月平均工资的三倍。"
              "公司应当支付多少经济补偿？")  # fmt: skip
-    return facts, _money(count * pay)[0], _money(years * pay, (count + 1) * pay, 2 * count * pay), f"{count:g}个月 × {pay}元 = {count * pay:g}元"
+    return facts, money(count * pay)[0], money(years * pay, (count + 1) * pay, 2 * count * pay), f"{count:g}个月 × {pay}元 = {count * pay:g}元"
 
 
 def _unlawful(case: int, who: str) -> Facts:
     years, pay = ((4, 6000), (6, 5000), (3, 9000), (8, 7000))[case]
     facts = (f"{who}在某公司工作满{years}年整，公司违法解除劳动合同，{who}不要求继续履行。其解除前十二个月的平均工资为{pay}元，未超过当地职工月平均工资的三倍。"
              "公司应当支付多少赔偿金？")  # fmt: skip
-    return facts, _money(2 * years * pay)[0], _money(years * pay, (years + 1) * pay, (2 * years + 1) * pay), f"2倍 × {years}个月 × {pay}元 = {2 * years * pay}元"
+    return facts, money(2 * years * pay)[0], money(years * pay, (years + 1) * pay, (2 * years + 1) * pay), f"2倍 × {years}个月 × {pay}元 = {2 * years * pay}元"
 
 
 def _probation(case: int, who: str) -> Facts:
@@ -63,14 +46,14 @@ def _trial_pay(case: int, who: str) -> Facts:
     agreed, lowest, floor = ((6000, 4500, 2200), (5000, 4000, 2100), (8000, 6200, 2300), (4000, 3000, 1900))[case]
     facts = (f"{who}与公司在劳动合同中约定月工资{agreed}元，本单位相同岗位最低档工资为{lowest}元，用人单位所在地最低工资标准为{floor}元。"
              "若公司以劳动合同约定工资为准计算，试用期工资每月不得低于多少？")  # fmt: skip
-    return facts, _money(agreed * 0.8)[0], _money(agreed * 0.6, agreed * 0.7, agreed * 0.9), f"{agreed}元 × 80% = {agreed * 0.8:g}元"
+    return facts, money(agreed * 0.8)[0], money(agreed * 0.6, agreed * 0.7, agreed * 0.9), f"{agreed}元 × 80% = {agreed * 0.8:g}元"
 
 
 def _trial_fine(case: int, who: str) -> Facts:
     term, agreed, limit, pay = (("一年", 4, 2, 5000), ("二年", 5, 2, 6000), ("六个月", 3, 1, 4000), ("二年", 6, 2, 7000))[case]
     over = agreed - limit
     facts = (f"{who}与公司签订{term}期限的劳动合同，约定试用期{agreed}个月且已经全部履行，试用期满月工资为{pay}元。就超过法定试用期的期间，公司应当支付多少赔偿金？")
-    return facts, _money(over * pay)[0], _money(agreed * pay, (agreed + 1) * pay, over * pay * 0.8), f"（{agreed} − {limit}）个月 × {pay}元 = {over * pay}元"
+    return facts, money(over * pay)[0], money(agreed * pay, (agreed + 1) * pay, over * pay * 0.8), f"（{agreed} − {limit}）个月 × {pay}元 = {over * pay}元"
 
 
 def _leave(case: int, who: str) -> Facts:
@@ -83,7 +66,7 @@ def _unused_leave(case: int, who: str) -> Facts:
     days, daily = ((5, 300), (10, 400), (3, 200), (4, 500))[case]
     facts = (f"{who}当年应休未休年休假{days}天，并非{who}本人书面提出不休，其日工资收入为{daily}元，正常工作期间的工资已经足额支付。"
              "对这些天数，公司还应当另行支付多少未休年休假工资报酬？")  # fmt: skip
-    return facts, _money(days * daily * 2)[0], _money(days * daily, days * daily * 3, days * daily * 1.5), f"{days}天 × {daily}元 ×（300% − 已支付的100%）= {days * daily * 2}元"
+    return facts, money(days * daily * 2)[0], money(days * daily, days * daily * 3, days * daily * 1.5), f"{days}天 × {daily}元 ×（300% − 已支付的100%）= {days * daily * 2}元"
 
 
 def _notice(case: int, who: str) -> Facts:
@@ -96,7 +79,7 @@ def _double(case: int, who: str) -> Facts:
     worked, pay = ((5, 5000), (8, 6000), (7, 4000), (10, 8000))[case]
     facts = (f"{who}入职某公司，月工资{pay}元，公司一直未与其订立书面劳动合同，{who}工作满{worked}个月时离职，工资均已按月发放，不存在不可抗力或者{who}本人故意、重大过失等情形。"
              "公司还应当向其支付多少二倍工资的差额？")  # fmt: skip
-    return facts, _money((worked - 1) * pay)[0], _money(worked * pay, 2 * (worked - 1) * pay, (worked + 1) * pay), f"（{worked} − 1）个月 × {pay}元 = {(worked - 1) * pay}元"
+    return facts, money((worked - 1) * pay)[0], money(worked * pay, 2 * (worked - 1) * pay, (worked + 1) * pay), f"（{worked} − 1）个月 × {pay}元 = {(worked - 1) * pay}元"
 
 
 def _double_most(case: int, who: str) -> Facts:
@@ -117,14 +100,14 @@ def _overtime(case: int, who: str) -> Facts:
 def _overtime_pay(case: int, who: str) -> Facts:
     hourly, hours, what, rate = ((30, 4, "在工作日延长工作时间", 1.5), (20, 8, "在休息日工作且未安排补休", 2), (25, 8, "在法定休假日工作", 3), (40, 6, "在工作日延长工作时间", 1.5))[case]
     facts = f"实行标准工时的{who}，小时工资为{hourly}元，公司本月安排其{what}共{hours}小时。公司应当支付的加班工资不低于多少？"
-    return facts, _money(hourly * hours * rate)[0], _money(*(hourly * hours * r for r in (1, 1.5, 2, 3, 2.5) if r != rate))[:3], f"{hourly}元 × {hours}小时 × {rate * 100:g}% = {hourly * hours * rate:g}元"
+    return facts, money(hourly * hours * rate)[0], money(*(hourly * hours * r for r in (1, 1.5, 2, 3, 2.5) if r != rate))[:3], f"{hourly}元 × {hours}小时 × {rate * 100:g}% = {hourly * hours * rate:g}元"
 
 
 def _training(case: int, who: str) -> Facts:
     cost, term, served = ((30000, 5, 2), (24000, 4, 1), (60000, 5, 3), (20000, 4, 3))[case]
     left = cost * (term - served) / term
     facts = (f"公司为{who}提供专项培训费用{cost}元进行专业技术培训，约定服务期{term}年。{who}履行满{served}年后违反服务期约定辞职。公司要求其支付的违约金最多为多少？")
-    return facts, _money(left)[0], _money(cost, cost * served / term, cost / 2 if cost / 2 not in (left, cost * served / term) else cost * 0.8), f"{cost}元 ÷ {term}年 ×（{term} − {served}）年 = {left:g}元"
+    return facts, money(left)[0], money(cost, cost * served / term, cost / 2 if cost / 2 not in (left, cost * served / term) else cost * 0.8), f"{cost}元 ÷ {term}年 ×（{term} − {served}）年 = {left:g}元"
 
 
 def _limit(case: int, who: str) -> Facts:
@@ -147,7 +130,7 @@ def _jobless(case: int, who: str) -> Facts:
 def _injury(case: int, who: str) -> Facts:
     grade, months, pay = (("七级", 13, 5000), ("八级", 11, 6000), ("九级", 9, 4000), ("十级", 7, 5000))[case]
     facts = f"{who}因工致残被鉴定为{grade}伤残，本人工资为{pay}元，其应当从工伤保险基金领取的一次性伤残补助金为多少？"
-    return facts, _money(months * pay)[0], _money(*((months + d) * pay for d in (-2, 2, 4))), f"{months}个月 × {pay}元 = {months * pay}元"
+    return facts, money(months * pay)[0], money(*((months + d) * pay for d in (-2, 2, 4))), f"{months}个月 × {pay}元 = {months * pay}元"
 
 
 def _maternity(case: int, who: str) -> Facts:
@@ -176,6 +159,7 @@ TEMPLATES = (
     Template("失业保险金期限", "社会保险法#46", None, "二十四个月", _jobless, 3),
     Template("伤残补助金", "工伤保险条例#37", None, "13个月的本人工资", _injury),
     Template("产假天数", "女职工劳动保护特别规定#7", None, "98天", _maternity),
+    *MORE,
 )
 
 
