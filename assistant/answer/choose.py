@@ -67,8 +67,9 @@ def shown_by_words(question: str, whole: Sequence[Touched], pieces: Sequence[str
     best = {t.issue.id: t for t in whole}
     leads: set[str] = set()
     counts: dict[str, int] = {}
+    narrow = finder.narrowed(question)
     for text in dict.fromkeys((*sentences(question), *pieces)):
-        found = finder.find(text, question)
+        found = narrow.find(text, question)
         for touched in found:
             known = best.get(touched.issue.id)
             if known is None or touched.strength > known.strength:

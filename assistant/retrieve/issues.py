@@ -38,6 +38,14 @@ class IssueFinder:
             for i in self.issues
         ]  # fmt: skip
 
+    def narrowed(self, text: str) -> IssueFinder:
+        """Only the issues of which any expression stands in the text: its pieces can show no others."""
+        narrow = IssueFinder(())
+        narrow._compiled = [
+            row for row in self._compiled if row[1].search(text) or (row[4] and all(group.search(text) for group in row[4]))
+        ]
+        return narrow
+
     def find(self, text: str, whole: str = "") -> tuple[Touched, ...]:
         """Issues of the text, strongest first; a longer expression says more than a short one.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, WordIndex
 
 SHOWN = (Status.IN_FORCE, Status.UNKNOWN, Status.EARLIER_TEXT)
 CLAUSES_SHOWN = (*SHOWN, Status.PARTLY)
+LENGTHS = (12, 24, 48)
+"""Bounds of the groups of like length in which the pieces of a story are encoded."""
 TOP = 10
 """Best clauses by words and by meaning whose share of labour law is evidence for or against answering."""
 EVERYTHING = Parts()
@@ -195,9 +198,15 @@ class Searcher:
         return Seen(query, touched, found, pool, evidence, heard.of_pieces())
 
     def _encoded(self, query: Query, more: Sequence[str]) -> Scores:
-        """(parts + more, d); sentences apart from the whole story, so that they are not padded to its length."""
-        whole, rest = self.encoder.encode(query.parts[:1]), (*query.parts[1:], *more)
-        return np.vstack([whole, self.encoder.encode(rest)]) if rest else whole
+        """(parts + more, d); texts of like length together, so that few are padded to the length of a longer one."""
+        texts = (*query.parts, *more)
+        lengths = [0, *(bisect(LENGTHS, len(text)) + 1 for text in texts[1:])]  # the whole by itself
+        rows: dict[int, Scores] = {}
+        for length in sorted(set(lengths)):
+            places = [n for n, own in enumerate(lengths) if own == length]
+            for place, vector in zip(places, self.encoder.encode([texts[n] for n in places]), strict=True):
+                rows[place] = vector
+        return np.vstack([rows[n] for n in range(len(texts))])
 
     def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
         """Which rows may answer: in force on the day (or not known otherwise), national or of the region.
