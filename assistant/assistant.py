@@ -76,7 +76,7 @@ class Assistant(Lookup):
         """
         answer = self._composed(question, day, region, history)
         chosen = writer or self.writer
-        if chosen is None or answer.refused or not answer.contacts:
+        if chosen is None or not answer.answered or not answer.contacts:
             return answer
         reworded = chosen.rewrite(answer)
         return reworded if all(holds(c, self.store) for c in reworded.citations) else answer
@@ -86,7 +86,7 @@ class Assistant(Lookup):
     ) -> Iterator[Answer]:
         """The composed answer at once; with a chat model then drafts of statements that stand, and the final answer."""
         answer = self._composed(question, day, region, history)
-        if self.writer is None or answer.refused or not answer.contacts:
+        if self.writer is None or not answer.answered or not answer.contacts:
             yield answer
             return
         yield from self.writer.stream(answer)
@@ -106,7 +106,8 @@ class Assistant(Lookup):
         if whole is not None:
             return self._looked_up(meant.question, whole, when, where)
         found = self._with_references(meant.question, self.search(meant.question, when, where), when)
-        return compose(meant.question, found, self.library, when, where)
+        now = self.search(meant.question, today(), where) if when < today() else None
+        return compose(meant.question, found, self.library, when, where, now)
 
     def warm(self) -> None:
         """Load model and index now rather than at the first question."""

@@ -73,11 +73,11 @@ class Casebook:
 
     def with_answer(self, answer: Answer) -> Casebook:
         """The same with an answer and every clause that its basis cites; a refusal is not kept."""
-        if answer.refused:
+        if not answer.answered:
             return self
         points = tuple(
             (s.text, tuple(address_of(answer.citations[p]) for p in s.citations))
-            for section in answer.sections if section.kind.name not in ("BASIS", "LOCAL", "RELATED")
+            for section in answer.sections if section.kind.name not in ("BASIS", "LOCAL", "OWN", "RELATED")
             for s in section.statements
         )  # fmt: skip
         kept = Noted(answer.question, answer.day, answer.region, points)

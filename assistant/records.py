@@ -52,6 +52,7 @@ class SectionKind(StrEnum):
     POINTS = "要点"
     BASIS = "法律依据"
     LOCAL = "地方规定"
+    OWN = "自行添加的文件"
     FACTS = "需要核实的要素"
     STEPS = "时限与途径"
     RELATED = "相关条文"
@@ -90,9 +91,18 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What is said to a question, for one region and day; or a refusal with its reason.
+class Choice:
+    """One of the matters a vague question may mean, and a question about it that is answered."""
 
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question, for one region and day; or a refusal with its reason; or a question back.
+
+    An `unclear` answer is no refusal: `reason` asks back and `choices` are what may be meant; it carries no citations.
     `near` names documents that may help after a refusal; a refusal never carries citations.
     `confidence` is the evidence measured and `threshold` what was asked of it. `wording` says who worded the
     points, `dropped` what was said but not carried by its clauses, `contacts` where a person can be asked.
@@ -115,3 +125,10 @@ class Answer:
     wording: Wording = Wording.RULES
     dropped: tuple[Dropped, ...] = ()
     contacts: tuple[str, ...] = ()
+    unclear: bool = False
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """True where something was answered: neither refused nor asked back."""
+        return not (self.refused or self.unclear)

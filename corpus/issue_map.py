@@ -36,7 +36,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One 争议焦点; clause references read `document#article`, `#article.款` or `#article.款.项`."""
+    """One 争议焦点; clause references read `document#article`, `#article.款` or `#article.款.项`.
+
+    `grounds` name the clause of an element, where it is not the governing ones that speak of it.
+    """
 
     id: str
     name: str
@@ -54,6 +57,7 @@ class Issue:
     broad: bool = False
     said: tuple[str, ...] = ()
     """What people say in passing that shows it (corpus/said.jsonl)."""
+    grounds: tuple[tuple[str, str], ...] = ()
 
     def everything_said(self) -> str:
         """Name, expressions and point in one text, for searches over issues."""
@@ -62,7 +66,7 @@ class Issue:
 
     def references(self) -> tuple[str, ...]:
         """Every clause reference the issue makes."""
-        return (*self.clauses, *self.related, *self.burden_clauses, *(s.clause for s in self.steps))
+        return (*self.clauses, *self.related, *self.burden_clauses, *(s.clause for s in self.steps), *(ref for _, ref in self.grounds))
 
 
 class _Step(BaseModel):
@@ -83,7 +87,7 @@ class _Row(BaseModel):
     clauses: list[str] = Field(min_length=1)
     related: list[str] = []
     point: str = Field(min_length=8)
-    elements: list[str] = []
+    elements: list[str | _Step] = []
     burden: str = ""
     burden_clauses: list[str] = []
     steps: list[_Step] = []
@@ -125,6 +129,8 @@ def _issue(row: object, file: str, index: int) -> Issue:
         raise CorpusError(f"{file} 第 {index} 项（{checked.id}）的举证责任没有列明条文")
     body: dict[str, Any] = checked.model_dump()
     body["steps"] = tuple(Step(**step) for step in body["steps"])
+    body["grounds"] = [(e.text, e.clause) for e in checked.elements if isinstance(e, _Step)]
+    body["elements"] = [e.text if isinstance(e, _Step) else e for e in checked.elements]
     body["together"] = tuple(tuple(group) for group in body["together"])
     for key, value in body.items():
         body[key] = tuple(value) if isinstance(value, list) else value

@@ -19,6 +19,7 @@ from assistant.answer.support import carried_terms, objection
 from assistant.assistant import Assistant
 from assistant.lookup import Lookup
 from assistant.records import Answer, SectionKind
+from assistant.references.write import of
 from corpus.errors import LaodongError
 from corpus.issue_map import Issue
 from eval.dataset import GOVERNS, Gold, Labelled
@@ -87,6 +88,18 @@ def score_issues(assistant: Lookup, issues: Sequence[Issue], day: date | None = 
     return Scores(count, tuple(faults), sum(shares) / max(len(shares), 1), 0, 0)
 
 
+def weakest_elements(assistant: Lookup, issues: Sequence[Issue], day: date | None = None) -> list[tuple[float, str, str, tuple[str, ...]]]:
+    """(share of its terms held, issue, element, clauses cited) of every element, those least like their clauses first."""
+    rows = []
+    for issue in issues:
+        for element in issue.elements:
+            gate = Gate(assistant.store, day or today())
+            for said in gate.say_all((element,), grounds(element, issue, gate)):
+                cited = [gate.citations.items[p] for p in said.citations]
+                rows.append((carried_terms(element, cited), issue.id, element, tuple(of(c) for c in cited)))
+    return sorted(rows)
+
+
 def score_answers(assistant: Assistant, questions: Sequence[Labelled], progress: Callable[[int, int], None]) -> Scores:
     """Answers to labelled questions: statements, quotations, governing clauses cited, and time."""
     asked = [q for q in questions if not q.refuse]
@@ -99,7 +112,7 @@ def score_answers(assistant: Assistant, questions: Sequence[Labelled], progress:
         start = time.perf_counter()
         answer = assistant.ask(labelled.question, labelled.day, labelled.region)
         times.append(1000 * (time.perf_counter() - start))
-        refused += answer.refused
+        refused += not answer.answered
         for text, reason, share in _statements(answer):
             shares.append(share)
             if reason:

@@ -15,6 +15,7 @@ import pytest
 from docx import Document
 from rich.console import Console
 
+from assistant.answer.unclear import ASKED_BACK, CHOICES
 from assistant.assistant import Assistant
 from assistant.records import Answer, SectionKind
 from assistant.references.write import of
@@ -100,12 +101,47 @@ def test_schema_refuses_what_it_does_not_know(answer: Answer, titles: dict[str, 
 
 
 def test_workers_read_the_next_step_first(willing: Assistant) -> None:
-    """Do steps lead for workers and points for mediators, with the same sections in both?"""
+    """Do steps lead for workers and points for mediators, and is all the mediator reads there for workers, folded at the end?"""
     answer = willing.ask(QUESTIONS[0], DAY)
     worker, mediator = (lay_out(answer, r) for r in (Register.WORKER, Register.MEDIATOR))
     assert next(b.kind for b in worker if b.kind) is SectionKind.STEPS
     assert next(b.kind for b in mediator if b.kind) is SectionKind.POINTS
-    assert sorted(str(b.kind) for b in worker) == sorted(str(b.kind) for b in mediator)
+    full = [b for b in worker if b.folded or b.kind is SectionKind.UNCOVERED]
+    assert sorted(str(b.kind) for b in full) == sorted(str(b.kind) for b in mediator)
+    assert [b.folded for b in worker] == sorted(b.folded for b in worker)
+
+
+@pytest.mark.parametrize("form", [".docx", ".html", ".md", "terminal"])
+def test_questions_back_have_every_form(answer: Answer, titles: dict[str, str], form: str) -> None:
+    """Is a question back told with all choices and their example questions, and is its JSON valid?"""
+    asked_back = replace(answer, sections=(), citations=(), hits=(), unclear=True, reason=ASKED_BACK, choices=CHOICES)
+    shown = text_of(asked_back, form, Register.MEDIATOR)
+    assert "未作答" not in shown and re.sub(r"\s", "", ASKED_BACK) in shown
+    assert all(c.text in shown and c.question in shown for c in CHOICES)
+    body = json.loads(json.dumps(answer_json(asked_back, titles)))
+    jsonschema.validate(body, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert body["unclear"] and not body["refused"] and len(body["choices"]) == len(CHOICES)
+
+
+PARTS = [("劳合38条1款2项", "（二）未及时足额支付劳动报酬的；", "（三）未依法"), ("劳动合同法第三十八条第二款", "立即解除劳动合同", "（一）未按照")]
+
+
+@pytest.mark.parametrize("form", [".docx", ".html", ".md", "terminal"])
+@pytest.mark.parametrize(("question", "cited", "beside"), PARTS)
+def test_only_the_part_cited_is_printed(willing: Assistant, form: str, question: str, cited: str, beside: str) -> None:
+    """Is of a clause cited by 款 or 项 only that printed, a 项 under the opening of its list, in every form?"""
+    shown = text_of(willing.ask(question, DAY), form, Register.MEDIATOR)
+    assert cited in shown and beside not in shown
+    assert ("有下列情形之一的" in shown) == ("项" in question)
+
+
+def test_what_is_not_covered_keeps_its_place(willing: Assistant) -> None:
+    """Does 未覆盖 follow what is said of the question, before what is common to all, with issues and without?"""
+    for question in (*QUESTIONS, "北京的劳动合同到期公司不续签"):
+        kinds = [b.kind for b in lay_out(willing.ask(question, DAY, "")) if b.kind]
+        if SectionKind.UNCOVERED in kinds:
+            place = kinds.index(SectionKind.UNCOVERED)
+            assert SectionKind.RELATED not in kinds[:place] and SectionKind.POINTS not in kinds[place:]
 
 
 def test_a_story_is_laid_out_issue_by_issue(willing: Assistant) -> None:

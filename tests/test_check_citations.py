@@ -272,3 +272,34 @@ def test_the_other_checker_makes_the_mistakes_told_of_it() -> None:
     assert check("《劳动合同法实施条例》第八十二条")["invalid"] == 0  # there is no such article; it reads 劳动合同法 82
     false = [s for s in SENTENCES if s.wrong]
     assert evaluate_other(false, check).recall < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "says", "why"),
+    [
+        ("依据《劳动合同法》第三十八条第一款第二项以“未及时发放年终奖金”为由解除劳动合同", Verdict.UNCHECKED, "未及时足额支付劳动报酬", "the ground is none of the clause"),
+        ("依据《劳动合同法》第三十八条第一款第二项以“未及时足额支付劳动报酬”为由解除劳动合同", Verdict.VERIFIED, "引文一致", "the clause's own words"),
+        ("其行为符合《劳动合同法》第三十九条第（三）项规定的“严重渎职”情形", Verdict.UNCHECKED, "严重失职", "a short term, called a case of the clause"),
+        ("《劳动合同法》第三十九条第（三）项所称“严重失职”，应当有证据", Verdict.VERIFIED, "引文一致", "a short term that stands there"),
+        ("《劳动合同法》第三十九条属于“过失性辞退”的情形。", Verdict.UNCHECKED, "人工核对", "a word of textbooks, not of the clause"),
+        ("申请人以“公司拖欠工资”为由，依据《劳动合同法》第三十八条解除劳动合同。", Verdict.VERIFIED, "不是条文的文字，未核对", "facts in front: noted"),
+        ("《劳动合同法》第三十八条（以下简称“解除权条款”）", Verdict.VERIFIED, "没有引文可核对", "a name given is no quotation"),
+    ],
+)
+def test_grounds_in_quotation_marks_are_compared(
+    store: ClauseStore, names: NameTable, text: str, verdict: Verdict, says: str, why: str
+) -> None:
+    """Are words quoted as the ground of a citation laid beside the clause, and never passed where they do not stand there?"""
+    (checked,) = check_text(text, names, store, DAY).checked
+    assert checked.verdict is verdict, why
+    assert says in checked.detail, why
+
+
+def test_the_headline_says_no_more_than_was_compared(store: ClauseStore, names: NameTable) -> None:
+    """Is 核对无误 kept for citations of which words or numbers were compared?"""
+    bare, quoted, numbered = check_text(
+        "《劳动合同法》第三十八条很重要。《劳动合同法》第三十六条规定：“用人单位与劳动者协商一致，可以解除劳动合同。”"
+        "《劳动合同法》第八十二条规定了每月支付二倍的工资。", names, store, DAY,
+    ).checked  # fmt: skip
+    assert bare.headline == "条文存在，转述未核对"
+    assert quoted.headline == numbered.headline == "核对无误"

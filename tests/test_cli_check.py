@@ -73,7 +73,7 @@ def test_report_shows_verdict_and_clause() -> None:
     """Does the report for people name each citation, its verdict, the clause and what was not checked?"""
     out = RUNNER.invoke(app, ["check", "-", *DAY], input=TRUE + FALSE).output
     assert "未及时足额支付劳动报酬" in out
-    assert "核对无误" in out and "没有这一条" in out
+    assert "条文存在，转述未核对" in out and "没有这一条" in out
     assert "第一条至第九十八条" in out.replace("\n", "")
     assert "转述" in out
 

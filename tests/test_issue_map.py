@@ -85,3 +85,15 @@ def test_good_file(tmp_path: Path) -> None:
 def test_words(word: str, text: str, found: bool, why: str) -> None:
     """Does … stand for a short gap inside one sentence?"""
     assert bool(compile_words([word]).search(text)) is found, why
+
+
+def test_an_element_may_name_its_clause(tmp_path: Path) -> None:
+    """Is `{text, clause}` read as an element with its ground, counted among the references, and a bad one refused?"""
+    file = tmp_path / "甲.yaml"
+    file.write_text(f"{GOOD}, elements: [欠付的期间, {{text: 有无欠条, clause: '某法#2.1'}}]}}", encoding="utf-8")
+    (issue,) = read_issues(tmp_path)
+    assert issue.elements == ("欠付的期间", "有无欠条")
+    assert issue.grounds == (("有无欠条", "某法#2.1"),) and "某法#2.1" in issue.references()
+    file.write_text(f"{GOOD}, elements: [{{text: 有无欠条, article: '某法#2.1'}}]}}", encoding="utf-8")
+    with pytest.raises(CorpusError):
+        read_issues(tmp_path)

@@ -221,8 +221,7 @@ def test_closing_clauses_are_not_substantive(store: ClauseStore) -> None:
 
 
 def _item(bank: Bank, **changes: object) -> Item:
-    item = next(i for i in bank.items if i.rule == "数值")
-    return replace(item, **changes)  # type: ignore[arg-type]
+    return replace(next(i for i in bank.items if i.rule == "数值"), **changes)  # type: ignore[arg-type]
 
 
 FAULTS = [
@@ -237,6 +236,7 @@ FAULTS = [
     ("引用他法条号", lambda i: replace(i, stem=f"{i.stem[:-1]}，依照民事诉讼法第二百零六条的规定办理。")),
     ("措辞泄露答案", lambda i: replace(i, rule="说法", stem="根据《劳动法》，下列说法正确的是（　　）", options=(Option("用人单位应当支付。", True), *(Option(f"用人单位可以{n}。", False) for n in "甲乙丙")))),
     ("已被新规定取代", lambda i: replace(i, basis=replace(i.basis, clause="劳动法#82", quote="自劳动争议发生之日起六十日内"))),
+    ("立法用语残留", lambda i: replace(i, stem=f"{i.stem[:-1]}（以下简称年休假）。")),
     ("标点或句子残缺", lambda i: replace(i, stem=i.stem.replace("，", "，，", 1))),
     ("篇幅不当", lambda i: replace(i, stem=i.stem[:-1] + "，用人单位应当遵守规定" * 30 + "。")),
     ("过于浅显", lambda i: replace(i, options=(Option("一人", True), Option("八人", False), Option("六人", False), Option("五人", False)))),
@@ -255,7 +255,7 @@ def test_each_check_finds_its_fault(bank: Bank, name: str, spoil) -> None:  # ty
 
 def test_every_check_is_tried() -> None:
     """Has each check of the gate a row above?"""
-    assert {name for name, _ in FAULTS} == set(CHECKS)
+    assert {n for n, _ in FAULTS} == set(CHECKS)
 
 
 def test_duplicates_and_false_quotes(bank: Bank, store: ClauseStore) -> None:

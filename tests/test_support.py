@@ -103,3 +103,16 @@ def test_whole_issue_map_is_carried() -> None:
     assert scores.statements > 2000
     assert [f"{f.where}：{f.text} {f.reason}" for f in scores.faults] == []
     assert scores.terms > 0.75
+
+
+def test_a_clause_that_brings_nothing_is_not_named() -> None:
+    """Where the nearest clauses lack a number, is only the one that has it added, not all?"""
+    from assistant.answer.gate import Gate
+    from assistant.lookup import open_lookup
+    from ingest.settings import load_settings
+
+    gate = Gate(open_lookup(load_settings()).store, DAY)
+    references = ("劳动合同法#48", "劳动合同法#87", "劳动争议司法解释二#16", "劳动争议司法解释一#53.1")
+    (said,) = gate.say_all(("不要求或者已经不能继续履行（如期满、破产、解散等）的，支付二倍赔偿金。",), references)
+    assert "劳动争议司法解释一#53" not in {gate.citations.items[p].clause.id for p in said.citations}
+    assert "劳动合同法#87" in {gate.citations.items[p].clause.id for p in said.citations}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import eval.train.run as run
-from assistant.assistant import Assistant
 from assistant.answer import matters
+from assistant.assistant import Assistant
 from assistant.retrieve import adapter, evidence, hearing, rank
 from eval.dataset import Gold, Labelled
 from eval.stories import Story

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from assistant.answer.choose import SHORT
 from assistant.answer.gate import Gate
+from assistant.answer.local import bears_on
+from assistant.answer.nearest import nearest
 from assistant.answer.support import words_of
 from assistant.displaced import displaced_by
 from assistant.records import Hit, Section, SectionKind, Statement, Why
 from corpus.issue_map import Issue
-from corpus.schema import Citation, clause_of
+from corpus.schema import Citation, Proof, clause_of
 from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
@@ -21,7 +23,10 @@ NEAR, NEAR_STORY, RELATED = 12, 20, 8
 QUOTED = 3
 _SPECIAL = {"竞业限制": "竞业", "职业中介机构": "中介", "被派遣劳动者": "派遣", "外国企业": "外国", "聘任制公务员": "公务员", "女学生": "女", "危险物品": "危险"}
 """Matters of their own, each with the word that asks for it: else a clause opening with one is no neighbour."""
-LONGEST = 160
+PLAINLY, CLEARLY, FAINTLY = 0.35, 1.5, 0.1
+"""Share of an element's character pairs with which a clause speaks of it plainly, how much more than the governing ones, and at all."""
+PAIRS = 3
+"""So many pairs at least: two words in common are a coincidence."""
 _SENTENCES = re.compile(r"(?<=[；。])")
 _DEPENDENT = re.compile(r"^(?:但|并|其中|且|否则|此外|同时|也|又)")
 
@@ -32,7 +37,7 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
     if not points:
         return []
     places = [p for ref in issue.clauses if (p := gate.citations.add(ref)) is not None]
-    national, local = quoted(places, question, gate)
+    national, local, _ = quoted(places, question, gate)
     facts = [s for element in issue.elements for s in gate.say_all((element,), grounds(element, issue, gate))]
     burden = gate.say(f"举证：{issue.burden}", issue.burden_clauses) if issue.burden else None
     steps = [gate.say(step.text, (step.clause,)) for step in issue.steps]
@@ -46,11 +51,28 @@ def issue_block(issue: Issue, question: str, gate: Gate) -> list[Section]:
 
 
 def grounds(element: str, issue: Issue, gate: Gate) -> tuple[str, ...]:
-    """The clauses an element rests on: the governing ones, with a supporting one where only that has its numbers."""
-    if gate.carries(element, issue.clauses):
-        return issue.clauses
-    helping = next((ref for ref in issue.related if gate.carries(element, (*issue.clauses, ref))), None)
-    return (*issue.clauses, helping) if helping else issue.clauses
+    """The clauses an element rests on: the one named for it; else a clause of the issue that speaks of it plainly.
+
+    Where none does it is a fact the leading clause turns on; a supporting clause is added where only that has its numbers.
+    """
+    if named := dict(issue.grounds).get(element):
+        return (named,)
+    speaks = {ref: gate.speaks_of(element, ref) for ref in dict.fromkeys((*issue.clauses, *_others(issue)))}
+    best = max(speaks, key=lambda ref: speaks[ref])
+    governing = max(speaks[ref] for ref in issue.clauses)
+    plainly = speaks[best] >= max(PLAINLY, CLEARLY * governing) and round(speaks[best] * len(set(bigrams(element)))) >= PAIRS
+    if plainly and best not in issue.clauses and gate.carries(element, (best,)):
+        return (best,)
+    own = issue.clauses if governing >= FAINTLY else issue.clauses[:1]
+    if gate.carries(element, own):
+        return own
+    helping = next((ref for ref in (*issue.clauses, *issue.related) if gate.carries(element, (*own, ref))), None)
+    return (*own, helping) if helping else issue.clauses
+
+
+def _others(issue: Issue) -> tuple[str, ...]:
+    """What an issue cites beside its governing clauses, all of which are law where those are."""
+    return (*issue.related, *issue.burden_clauses, *(step.clause for step in issue.steps))
 
 
 def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate: Gate) -> list[Section]:
@@ -62,8 +84,8 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
     governed = {clause_of(ref) for issue in issues for ref in issue.clauses}
     chosen = [h for h in _chosen(hits, question, governed, issues, gate) if h.clause.id not in governed]
     places = [p for h in chosen if (p := gate.citations.add_clause(h.clause, *_part(h))) is not None]
-    national, local = quoted(places, question, gate)
-    points = tuple(_nearest(gate, place, question) for place in ([] if issues else places[:QUOTED]))
+    national, local, _ = quoted(places, question, gate)
+    points = tuple(nearest(gate, place, question) for place in ([] if issues else places[:QUOTED]))
     return [
         Section(SectionKind.POINTS, points),
         Section(SectionKind.BASIS, national),
@@ -73,17 +95,18 @@ def hits_block(hits: Sequence[Hit], question: str, issues: Sequence[Issue], gate
 
 def _chosen(hits: Sequence[Hit], question: str, governed: set[str], issues: Sequence[Issue], gate: Gate) -> list[Hit]:
     """Clauses named in the question, then the nearest of labour law: national ones, and those of the region asked for."""
-    named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons)]
     documents = {h.clause.id: gate.store.document(h.clause.document) for h in hits}
-    standing = [h for h in hits if not displaced_by(h.clause.id, h.clause.text, gate.citations.day) and _near(h, question, issues, gate)]
+    named = [h for h in hits if any(r.why is Why.REFERENCE for r in h.reasons) and documents[h.clause.id].proof is not Proof.USER]
+    standing = [h for h in hits if documents[h.clause.id].proof is not Proof.USER and _near(h, question, issues, gate)
+                and not displaced_by(h.clause.id, h.clause.text, gate.citations.day)]  # fmt: skip
     labour = [h for h in standing if strong(h) and documents[h.clause.id].labour and h not in named]
-    local = [h for h in labour if documents[h.clause.id].region != "全国"]
-    national = [h for h in labour if h not in local]
+    placed = [h for h in labour if documents[h.clause.id].region != "全国"]
+    national, local = [h for h in labour if h not in placed], [h for h in placed if bears_on(h, question)]
     if issues:
         first = next((h.score for h in hits if h.clause.id in governed), 0.0)
         return [*named, *[h for h in national if h.score > first][:BESIDE], *local[:BESIDE]]
     most = QUOTED if local else ALONE
-    return [*named, *national[:most], *local[:most]] or list(hits[:QUOTED])
+    return [*named, *national[:most], *local[:most]] or [h for h in hits if _answers(h, question, gate)][:QUOTED]
 
 
 def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], gate: Gate) -> Section:
@@ -91,7 +114,7 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
     shown = {c.clause.id for c in gate.citations.items}
     said: dict[str, Statement] = {}
     for hit in hits[: NEAR_STORY if len(question) > SHORT else NEAR]:
-        if hit.clause.id not in shown and _fitting(hit, gate) and _near(hit, question, issues, gate):
+        if hit.clause.id not in shown and _fitting(hit, question, gate) and _near(hit, question, issues, gate):
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
                 said[hit.clause.id] = _named(gate.citations.items[place], place)
@@ -103,14 +126,17 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
     return Section(SectionKind.RELATED, tuple(s for id_, s in said.items() if not displaced_by(id_, s.text, gate.citations.day)))
 
 
-def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    """Clauses verbatim, higher authority first: the national ones, and those of a region."""
+def quoted(places: Sequence[int], question: str, gate: Gate) -> tuple[tuple[Statement, ...], ...]:
+    """Clauses verbatim, higher authority first: the national ones, those of a region, and those a user added."""
     national: list[Statement] = []
     local: list[Statement] = []
+    own: list[Statement] = []
     documents = {p: gate.store.document(gate.citations.items[p].clause.document) for p in places}
     for place in sorted(documents, key=lambda p: documents[p].kind.rank):
-        (national if documents[place].region == "全国" else local).append(gate.quote(place, question))
-    return tuple(national), tuple(local)
+        document = documents[place]
+        where = own if document.proof is Proof.USER else national if document.region == "全国" else local
+        where.append(gate.quote(place, question))
+    return tuple(national), tuple(local), tuple(own)
 
 
 def sentences(point: str) -> tuple[str, ...]:
@@ -124,10 +150,16 @@ def sentences(point: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[；，]$", "。", piece) for piece in out)
 
 
-def _fitting(hit: Hit, gate: Gate) -> bool:
+def _fitting(hit: Hit, question: str, gate: Gate) -> bool:
     """Labour law, or general law that an issue or the question itself names: 公务员法 is no company of a worker."""
     named = any(r.why in (Why.ISSUE, Why.REFERENCE) for r in hit.reasons)
-    return named or gate.store.document(hit.clause.document).labour
+    return named or (gate.store.document(hit.clause.document).labour and _answers(hit, question, gate))
+
+
+def _answers(hit: Hit, question: str, gate: Gate) -> bool:
+    """False for what a user added (told apart, own.py) and for passages of a local document about something else."""
+    document = gate.store.document(hit.clause.document)
+    return document.proof is not Proof.USER and (document.region == "全国" or bears_on(hit, question))
 
 
 def _near(hit: Hit, question: str, issues: Sequence[Issue], gate: Gate) -> bool:
@@ -145,19 +177,6 @@ def _near(hit: Hit, question: str, issues: Sequence[Issue], gate: Gate) -> bool:
 def strong(hit: Hit) -> bool:
     """Found in two ways at least, or by the issue map or by name."""
     return len(hit.reasons) > 1 or any(r.why in (Why.ISSUE, Why.REFERENCE) for r in hit.reasons)
-
-
-def _nearest(gate: Gate, place: int, question: str) -> Statement:
-    """The sentence of a clause nearest to the question, in quotation marks."""
-    citation = gate.citations.items[place]
-    own = set(bigrams(question))
-    pieces = [s.strip() for s in re.split(r"(?<=[。；])|\n", citation.quote) if s and s.strip()]
-    whole = [s for s in pieces if not s.endswith("：")] or pieces
-    whole = [s for s in whole if not s.startswith("（")] or whole
-    best = max(whole, key=lambda s: (len(own & set(bigrams(s))) / (len(s) + 40) ** 0.5, -len(s)))
-    lead = next((s for s in reversed(pieces[: pieces.index(best)]) if s.endswith("：")), "") if best.startswith("（") else ""
-    short = best if len(best) <= LONGEST else best[:LONGEST] + "……"
-    return Statement(f"“{lead}”“{short}”" if lead else f"“{short}”", (place,))
 
 
 def _part(hit: Hit) -> tuple[int | None, int | None]:

@@ -10,16 +10,19 @@ checked again, so leaving it out changes wording only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import QUOTED, hits_block, issue_block, related_block
-from assistant.answer.choose import choose
+from assistant.answer.choose import SHORT, choose
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
+from assistant.answer.own import own_block
 from assistant.answer.routes import CONTACTS, routes_block
+from assistant.answer.unclear import ASKED_BACK, CHOICES, complains_of_work, is_vague
+from assistant.answer.unmet import Unmet, of_the_time, unmet_among, unmet_block, unmet_hits, unmet_lines
 from assistant.records import Answer, Section, Wording
 from assistant.references.names import NameTable
 from assistant.references.write import marked
@@ -53,30 +56,63 @@ class Library:
     """Evidence below which a question is refused."""
 
 
-def compose(question: str, found: Found, library: Library, day: date, region: str) -> Answer:
-    """The answer to a question from what was found for it, or a refusal where the evidence is weak."""
+def compose(question: str, found: Found, library: Library, day: date, region: str, now: Found | None = None) -> Answer:
+    """The answer to a question from what was found for it, a refusal where the evidence is weak, or a question back.
+
+    `now` is what is found for today where another day is asked about: what governs today may be no law yet then.
+    """
     if early := before_all_law(found, library.store, day):
         return Answer(question, day, region, refused=True, reason=early, threshold=library.threshold)
-    if found.confidence < library.threshold or not found.hits:
+    weak = found.confidence < library.threshold or not found.hits
+    if is_vague(question) or (weak and complains_of_work(question)):
+        return ask_back(question, found, day, region, library.threshold)
+    if weak:
         return refuse(question, found, library.store, day, region, library.threshold)
     gate = Gate(library.store, day)
-    unheld = not found.issues and bears_on_unheld(question, library.store)
-    issues: tuple[Issue, ...] = ()
-    if found.heard and library.finder and not unheld:
-        issues = choose(question, found.issues, found.hits, found.heard, library.finder)
-    topic = "。".join((question, *(issue.name for issue in issues)))
-    blocks = {issue: block for issue in issues if (block := issue_block(issue, question, gate))}
+    chosen = _issues(question, found, library)
+    today = _issues(question, now, library) if now else ()
+    unmet = _unmet(question, now, today, chosen, gate) if now else ()
+    if unmet:  # what else the words touch is no answer in place of the rule asked for
+        shown = {t.issue.id for t in found.issues}
+        chosen = tuple(i for i in chosen if (i in today or i.id in shown) and i.name not in {u.name for u in unmet})
+    topic = "。".join((question, *(issue.name for issue in chosen)))
+    blocks = {issue: block for issue in chosen if (block := issue_block(issue, question, gate))}
     issues = tuple(blocks)
-    sections = [section for block in blocks.values() for section in block]
-    sections += hits_block(found.hits, question, issues, gate)
+    sections = own_block(found.hits, question, gate)
+    sections += [section for block in blocks.values() for section in block]
+    sections += unmet_block(unmet, question, gate)
+    standing = of_the_time(found.hits, gate) if unmet and not issues else found.hits
+    sections += hits_block(standing, question, issues, gate) if standing else []
     sections.append(routes_block(topic, sections, gate))
     sections.append(related_block(question, found.hits, issues, gate))
-    sections.append(gaps_block(question, topic, region, library.names, gate, day))
+    gaps = gaps_block(question, topic, region, library.names, gate, day)
+    sections.append(replace(gaps, statements=(*unmet_lines(unmet, gate), *gaps.statements)))
     return Answer(
         question, day, region, tidied(sections), tuple(gate.citations.items), found.hits, tuple(i.name for i in issues),
         notices(gate.citations, day, region), confidence=found.confidence, threshold=library.threshold,
         wording=Wording.RULES, dropped=tuple(gate.dropped), contacts=CONTACTS,
     )  # fmt: skip
+
+
+def _issues(question: str, found: Found, library: Library) -> tuple[Issue, ...]:
+    """The issues an answer is built on."""
+    if found.heard is None or library.finder is None or (not found.issues and bears_on_unheld(question, library.store)):
+        return ()
+    return choose(question, found.issues, found.hits, found.heard, library.finder)
+
+
+def _unmet(question: str, now: Found, today: Sequence[Issue], chosen: Sequence[Issue], gate: Gate) -> tuple[Unmet, ...]:
+    """What governs today and was no law yet; of a short question that is answered otherwise only its first matter."""
+    if not today:
+        return unmet_hits(now.hits, gate)
+    first = not chosen or len(question) > SHORT
+    return tuple(u for u in unmet_among(today, gate) if first or u.name == today[0].name)
+
+
+def ask_back(question: str, found: Found, day: date, region: str, threshold: float) -> Answer:
+    """A question back with what may be meant; no clauses."""
+    return Answer(question, day, region, unclear=True, reason=ASKED_BACK, choices=CHOICES, contacts=CONTACTS,
+                  confidence=found.confidence, threshold=threshold)  # fmt: skip
 
 
 def tidied(sections: Sequence[Section]) -> tuple[Section, ...]:

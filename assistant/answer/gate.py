@@ -7,10 +7,10 @@ from datetime import date
 
 from assistant.answer.cite import CitationList, cite
 from assistant.answer.decisive import decisive_part
-from assistant.answer.support import carriers, objection
+from assistant.answer.support import carriers, objection, share_in, words_of
 from assistant.records import Dropped, Statement
 from assistant.references.write import of
-from corpus.schema import Citation, clause_of, part_of
+from corpus.schema import Citation, Status, clause_of, part_of
 from ingest.store import ClauseStore
 
 
@@ -48,6 +48,13 @@ class Gate:
         """True where the clauses would carry a statement; nothing is cited or noted."""
         held = [(c, part_of(ref)) for ref in references if (c := self.store.get(clause_of(ref))) is not None]
         return objection(text, [cite(self.store, clause, self.citations.day, *part) for clause, part in held]) == ""
+
+    def speaks_of(self, text: str, reference: str) -> float:
+        """Share of the text's character pairs that the clause holds; 0 where it is not held or no law on the day."""
+        clause = self.store.get(clause_of(reference))
+        if clause is None or self.store.document(clause.document).status_on(self.citations.day, reference.partition("#")[2]) in (Status.NOT_YET, Status.ENDED):
+            return 0.0
+        return share_in(text, words_of(cite(self.store, clause, self.citations.day, *part_of(reference))))
 
     def quote(self, place: int, question: str) -> Statement:
         """A clause verbatim, its decisive words marked where one 款 or 项 of it clearly answers the question."""

@@ -6,6 +6,7 @@ import json
 import secrets
 
 from assistant.answer.language_model import Message
+from assistant.answer.own import TITLE
 from assistant.answer.support import words_of
 from assistant.records import Answer, SectionKind
 from assistant.references.write import of
@@ -24,9 +25,9 @@ _RULES = """你为劳动争议调解员和劳动者写要点。只根据“资�
 
 
 def keyed(answer: Answer) -> dict[str, int]:
-    """C1, C2, … -> place in the answer's citations: those of points and law first, related ones last."""
+    """C1, C2, … -> place in the answer's citations: those of points and law first, related ones last; nothing a user added, which is no law."""
     order = [SectionKind.POINTS, SectionKind.BASIS, SectionKind.LOCAL, SectionKind.STEPS, SectionKind.FACTS, SectionKind.RELATED]
-    sections = sorted((s for s in answer.sections if s.kind in order), key=lambda s: order.index(s.kind))
+    sections = sorted((s for s in answer.sections if s.kind in order and s.title != TITLE), key=lambda s: order.index(s.kind))
     places = dict.fromkeys(p for s in sections for t in s.statements for p in t.citations)
     return {f"C{number}": place for number, place in enumerate(list(places)[:MOST], 1)}
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from assistant.references.fold import fold
 from assistant.references.grammar import NUM
@@ -58,7 +59,7 @@ def objection(text: str, cited: Sequence[Citation]) -> str:
 def carriers(text: str, cited: Sequence[Citation]) -> tuple[int, ...]:
     """The places in `cited` that carry a sentence: the nearest clause, and others while they bring words of it.
 
-    All of them where those alone would not carry its numbers.
+    Where those alone would not carry its numbers, the one or two that do are added; all of them where none does.
     """
     left = set(bigrams(text))
     enough = max(FEWEST, BRINGS * len(left))
@@ -70,8 +71,12 @@ def carriers(text: str, cited: Sequence[Citation]) -> tuple[int, ...]:
             break
         chosen.append(best)
         left -= _pairs(words_of(cited[best]))
-    places = tuple(sorted(chosen))
-    return places if not objection(text, [cited[i] for i in places]) else tuple(range(len(cited)))
+    rest = [i for i in range(len(cited)) if i not in chosen]
+    for added in ((), *combinations(rest, 1), *combinations(rest, 2)):
+        places = tuple(sorted((*chosen, *added)))
+        if not objection(text, [cited[i] for i in places]):
+            return places
+    return tuple(range(len(cited)))
 
 
 def carried_terms(text: str, cited: Sequence[Citation]) -> float:
@@ -79,6 +84,13 @@ def carried_terms(text: str, cited: Sequence[Citation]) -> float:
     own = set(bigrams(text))
     held: set[str] = set().union(*(_pairs(words_of(c)) for c in cited)) if cited else set()
     return len(own & held) / len(own) if own else 1.0
+
+
+@lru_cache(maxsize=32768)
+def share_in(text: str, words: str) -> float:
+    """Share of a text's character pairs that stand in the words, 0 to 1."""
+    own = _pairs(text)
+    return len(own & _pairs(words)) / len(own) if own else 1.0
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from assistant.answer.draft import Drafted, Malformed, Reader, fault
 from assistant.answer.language_model import ChatModel, Message
+from assistant.answer.own import TITLE
 from assistant.answer.prompt import keyed, messages
 from assistant.records import Answer, Dropped, Section, SectionKind, Statement, Wording
 from assistant.references.write import of
@@ -131,7 +132,7 @@ def _statement(drafted: Drafted, keys: dict[str, int]) -> Statement:
 
 def _with_points(answer: Answer, kept: Sequence[Statement]) -> Answer:
     """The answer with the model's statements in place of its points."""
-    rest = tuple(s for s in answer.sections if s.kind is not SectionKind.POINTS)
+    rest = tuple(s for s in answer.sections if s.kind is not SectionKind.POINTS or s.title == TITLE)
     return replace(answer, sections=(Section(SectionKind.POINTS, tuple(kept)), *rest), wording=Wording.MODEL)
 
 

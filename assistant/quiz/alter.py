@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.quiz.context import Context, touches
 from assistant.quiz.distractors import shifted
-from assistant.quiz.sentences import Statement
+from assistant.quiz.sentences import Statement, undrafted
 from assistant.quiz.swaps import swapped
 from assistant.quiz.values import Span, find_spans, find_values
 from assistant.quiz.worth import WRONGDOING, asked
@@ -47,8 +47,10 @@ _NEXT = {
 MODALS = (("不得", "可以"), ("应当", "可以"), ("必须", "可以"), ("可以", "应当"))
 # 可以遵守法律: false at sight, and no trap.
 PIETY = re.compile(r"^.{2}(?:严格)?(?:遵守|尊重|发扬|公道|忠于|忠实|爱|依法|关心|维护|保障|加强|支持|鼓励|树立|诚|对其|拥护|履行|恪守|遵循|重视|坚持|积极|具有|符合|努力|自觉|秉|清正|包括|勤勉|简化|简便|客观|按时|认真|优先|逐步|按照|根据|依照|自觉|及时|配合|协助|提高|健全|完善|推动|引导|帮助|做好|接受|妥善|主动|共同|充分|坚持|贯彻|如实|确保|保证|落实|防止|预防|照顾|完成|服从|爱护|保守|注重|忠|切实|不断|有效|合理|正确|参照|结合|采取|执行)")
-_LIMIT = re.compile(r"(?:不得超过|不超过|不得多于|不高于|不得高于|至多|最多|最长为?|最高为?)$")
-_FLOOR = re.compile(r"(?:不得少于|不少于|不得低于|不低于|至少|最低|最少|提前|不得短于)(?:.{0,2})$")
+_LIMIT = re.compile(r"(?:(?:不得|不)(?:超过|多于|高于|大于|长于)[^，。；]{0,24}?|至多|最多|最长为?|最高为?)$")
+_FLOOR = re.compile(r"(?:(?:不得|不)(?:少于|低于|短于|小于)[^，。；]{0,24}?|(?:至少|最低|最少|提前).{0,2})$")
+_GRANTS = re.compile(r"^，(?:其|工资|待遇|照|视为|按)")
+"""What follows a limit that is itself the condition: 每月不超过三个工作日，其工资照发."""
 
 
 _FLAT = frozenset(("有权", "无效", "优先", "公开进行", "中断"))
@@ -87,7 +89,16 @@ def alterations(context: Context, statement: Statement, rng: random.Random) -> l
             out.append(Altered(text[:start] + wrong + text[end:], text[start:end], wrong, what, 0.65))
     if not out and (changed := _modal(context, statement)):
         out.append(changed)
-    return out
+    return [a for a in out if not _stammers(a.text, text)]
+
+
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,6})[的、，]?\1")
+
+
+def _stammers(made: str, text: str) -> bool:
+    """True where the new words double what stands beside them: 月最低工资标准的标准."""
+    held = {m[1] for m in _TWICE.finditer(text)}
+    return any(m[1] not in held for m in _TWICE.finditer(made))
 
 
 def _value(context: Context, text: str, span: Span, rng: random.Random) -> Altered | None:
@@ -98,6 +109,8 @@ def _value(context: Context, text: str, span: Span, rng: random.Random) -> Alter
 def false_values(context: Context, text: str, span: Span, rng: random.Random) -> list[str]:
     """Values for a place that make the sentence false, near to the right one and at peace with the rest of the sentence."""
     way = direction(text, span)
+    if text[: span.start].count("“") > text[: span.start].count("”"):
+        return []  # the figure of another rule, in its own words
     if not way or text[max(0, span.start - 1) : span.start] in ("“", '"') or any(v.number != int(v.number) and v.kind != "比例" for v in span.values):
         return []
     return [words for words in shifted(context, text, span, way, rng) if _coherent(text, span, words)]
@@ -105,27 +118,40 @@ def false_values(context: Context, text: str, span: Span, rng: random.Random) ->
 
 def direction(text: str, span: Span) -> str:
     """To which side a value must move to make the sentence false: smaller, larger, any; "" where unsure."""
-    before, after = text[max(0, span.start - 8) : span.start], text[span.end : span.end + 4]
+    before, after = re.split(r"[，；。]", text[: span.start])[-1], text[span.end : span.end + 4]
     if re.match("的?未成年", text[span.end :]):
         return ""  # 不满二十周岁的未成年人 are none
     if span.is_range:  # 超过两个月不满一年 is part of 超过一个月不满一年; a fine is another fine
         return "" if re.search("不满|不足|未满", span.text) else "any"
-    segment = re.split(r"[，；。]", text[: span.start])[-1] + re.split(r"[，；。]", text[span.end :])[0]
+    segment = before + re.split(r"[，；。]", text[span.end :])[0]
+    owed = re.search("应当|必须|不得|应于|应在|须", segment) is not None
     condition = segment.endswith(("的", "时", "后")) and not re.search("不得|应当", segment)  # what holds up to ten holds up to five
     if _LIMIT.search(before):
-        return "larger" if condition else "smaller"
-    if _FLOOR.search(before):
-        return "smaller" if condition else "larger"
+        return "larger" if condition or _GRANTS.match(text[span.end :]) else "smaller"
+    if _FLOOR.search(before):  # 提前六十日通知的，可以解除 follows from thirty, 应当提前六十日 does not
+        return "smaller" if condition or ("提前" in before and not owed) else "larger"
     if re.search(r"(?:不满|未满|不足)$", before):
         return "larger"
-    if re.search(r"(?:满|超过|达到|达|逾)$", before) or after.startswith("以上"):
+    if re.search(r"(?:满|超过|达到|达|逾)$", before):
         return "smaller"
+    if re.search("可以[^，。；]{0,6}延长$", before):
+        return "larger"  # who may extend by thirty days may extend by twenty
+    if after.startswith("以上"):
+        return "larger" if owed and not condition else "smaller"
     if after.startswith("以下"):
         return "larger"
-    if re.match(r"(?:以?内|之内|之前|前)", after):
-        rest = re.split(r"[；。]", text[span.end :])[0]
-        return "larger" if re.search("可以|有权", rest) and "应当" not in rest else "smaller"
-    return "any"
+    if after.startswith(("前", "之前")):
+        return "" if condition else "larger" if owed else "smaller"
+    if re.match(r"(?:以?内|之内)", after):
+        return _within(segment, condition, owed, re.split(r"[；。]", text[span.end :])[0])
+    return "smaller" if re.match(r"以?后", after) else "any"  # who may act after one year may act after two
+
+
+def _within(segment: str, condition: bool, owed: bool, rest: str) -> str:
+    """To which side a period 三十日内 must move: a duty and what was left undone to the shorter, a right and what happened to the longer."""
+    if condition or segment.endswith("的"):
+        return "smaller" if re.search("未|不|没有", segment) else "larger"
+    return "larger" if not owed and re.search("可以|有权", segment + rest) else "smaller"
 
 
 def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Altered | None:
@@ -149,7 +175,7 @@ def _word(context: Context, text: str, right: str, wrong: str, what: str) -> Alt
 
 def granted_after(statement: Statement) -> bool:
     """True where the rest of the clause grants another way: 应当递交起诉状, and in the next 款 可以口头起诉."""
-    rest = statement.clause.text.replace(statement.text, "", 1)
+    rest = undrafted(statement.clause.text).replace(statement.text, "", 1)
     return "可以" in rest or "有困难" in rest
 
 

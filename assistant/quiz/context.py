@@ -107,6 +107,15 @@ def chapter(clause: Clause) -> str:
     return chapter_of(clause.path)
 
 
+_NO_MATTER = re.compile(r"总则|附则|一般规定|其他|通则|规定$|^[〇零一二三四五六七八九十]+$|[，。：]")
+
+
+def matter(clause: Clause) -> str:
+    """关于“基本医疗保险”的规定: what stems say a rule is about, a whole noun phrase from the heading above it; "" where that says nothing."""
+    name = re.sub(r"^(?:第[^\s　]+?[编分章节条]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[\s　]*", "", chapter(clause)).removeprefix("关于").strip()
+    return f"关于“{name}”的规定" if 2 <= len(name) <= 20 and not _NO_MATTER.search(name) else ""
+
+
 def basis_of(document: Document, clause: Clause, day: date, paragraph: int | None, place: int | None) -> Basis:
     """Where the key stands, word for word; an article of one 款 is cited without naming it."""
     part = clause.part(paragraph, place) if paragraph else None

@@ -72,7 +72,7 @@ def _candidates(context: Context, text: str, span: Span, rng: random.Random) -> 
     last = span.values[1]
     between, after = span.text[len(first.text) : last.start - first.start], span.text[last.end - first.start :]
     low, high = options[0], options[1]
-    pairs = [(a, b) for a in (*low[:3], first) for b in (*high[:3], last) if a.size < b.size]
+    pairs = [(a, b) for a in (*low[:3], first) for b in (*high[:3], last) if a.size * 1.2 < b.size]
     pairs = [p for p in pairs if p != (first, last)]
     rng.shuffle(pairs)
     return [(a.text + between + b.text + after, (a, b)) for a, b in pairs]

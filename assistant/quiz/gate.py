@@ -55,9 +55,19 @@ def shows_key(item: Item) -> str:
     """The stem gives the key away."""
     if item.type is Type.BLANK:
         return next((a for a in item.answer if a in item.stem), "")
-    if item.rule in ("数值", "主体"):
-        return next((o.text for o in item.options if o.right and o.text in item.stem), "")
+    if item.rule in ("数值", "主体", "概念"):
+        return next((o.text for o in item.options if o.right and (o.text in item.stem or (item.rule == "主体" and _own_words(item, o.text)))), "")
     return ""
+
+
+_COMMON = re.compile("[人位门关构单部机的者]")
+
+
+def _own_words(item: Item, key: str) -> str:
+    """Words of the key alone that stand in the stem: 失业人员 … （　　）保险基金, 法律援助 … （　　）机构."""
+    stem = re.sub("《[^》]+》", "", item.stem)
+    rest = "".join(o.text for o in item.options if not o.right)
+    return next((w for i in range(len(key) - 1) if not _COMMON.search(w := key[i : i + 2]) and w in stem and w not in rest), "")
 
 
 def odd_length(item: Item) -> str:
@@ -107,6 +117,11 @@ def displaced(item: Item) -> str:
     return overtaken_by(item.basis.clause, shown, item.day)
 
 
+def drafting(item: Item) -> str:
+    """Words of the drafter to the rest of the law: （以下简称年休假）."""
+    return next((m[0] for t in (item.stem, *(o.text for o in item.options)) if (m := re.search("以下[^，。]{0,4}称", t))), "")
+
+
 def unnamed(item: Item) -> str:
     """The stem does not say which document is asked about."""
     return "" if re.search(r"《[^》]+》", item.stem) else "题干未写明文件"
@@ -141,7 +156,7 @@ def trivial(item: Item) -> str:
 
 CHECKS: dict[str, Check] = {
     "条文非现行有效": not_in_force, "答案个数不符": no_single_key, "选项不足": too_few_options, "选项重复或等值": same_options,
-    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "引用他法条号": cites_numbers, "措辞泄露答案": told_by_wording, "已被新规定取代": displaced, "标点或句子残缺": broken,
+    "题干泄露答案": shows_key, "正确选项长短悬殊": odd_length, "指代不明": leans, "未点明文件": unnamed, "引用他法条号": cites_numbers, "措辞泄露答案": told_by_wording, "已被新规定取代": displaced, "立法用语残留": drafting, "标点或句子残缺": broken,
     "篇幅不当": out_of_length, "过于浅显": trivial,
 }  # fmt: skip
 DUPLICATE, NOT_VERBATIM, RENUMBERED = "重复", "引文与条文不符", "所引条号早于现行文本"
@@ -181,6 +196,6 @@ def first_fault(item: Item, every: bool = False) -> Rejected | None:
 
 def likeness(item: Item) -> str:
     """What makes two items the same question: 题型, stem, and the key where the stem is a common phrase."""
-    options = "|".join(sorted(o.text for o in item.options)) if item.rule == "说法" else ""
+    options = "|".join(sorted(o.text for o in item.options)) if item.rule in ("说法", "辨析") else ""
     plain = re.sub(r"[\s，。、；：（）　_]", "", item.stem)
     return f"{item.type}{plain}{options}"

@@ -62,7 +62,16 @@ _AIMS = re.compile(
     r"逐步|建立|鼓励|支持|提倡|推动|推进|引导|促进|扶持|健全|完善|加强|发展|采取(?:有效)?措施|创造条件|改善|提高|统筹|倡导|重视|纳入|规划|普及|培育|通过|保障(?!行政|部门)|(?<=国家)保护|加大"
 )
 FIRM = re.compile(r"不得|禁止|必须|有权|承担|免费|责令|支付|罚款|除外|(?<!不)以上|百分之|\d|[二三四五六七八九十]+(?:日|年|月|倍|人|周岁)")
+_BRIEFLY = re.compile(r"（以下[^（）]{0,4}称[^（）]{1,24}）|（下同）|，下同(?=）)|(?<=[^（])，以下[^（），]{0,4}称[^（）]{1,24}(?=）)")
+"""（以下简称年休假）: what the drafter tells the rest of the law, not the trainee."""
+_ALSO = re.compile(r"^[^，。；]{2,14}?(?:也|亦|还|仍|同时)(?:可以|应当|不得|有权|可)")
+"""A sentence that adds to the one before it."""
+_MORE = re.compile(r"(?<![、，和及与者或])其他(?!组织|人|单位)")
+_TAKEN_UP = re.compile(r"(?:接受|收到|受理|审查|准许|驳回|撤回|同意|批准)申请(?=[后的，。])|^申请有|的，(?:参照|比照)|(?:指定|约定|规定)的?期限内(?:不|未|拒不)[^，。]{2,4}的，")
+_SCHEME = re.compile(r"(?:养老|医疗|失业|工伤|生育)保险|保全|先予执行|司法确认|支付令")
+_MATTER = re.compile(r"缴费|保险费|待遇|补贴|裁定|担保|申请")
 _SLIGHT = re.compile(
+    r"与本(?:法|条例|规定|办法|解释)(?:的规定)?不一致|"
     r"适用本(?:法|条例|规定|办法|解释|规则|意见)。$|(?:参照|依照|按照)本(?:法|条例|规定|办法|规则)(?:的有关|有关|的)?(?:规定)?(?:执行|办理|处理)?。$"
     r"|^(?:法律|行政法规|法律、(?:行政)?法规)[^，]{0,10}另有规定的，[依从][^，。]{2,6}。$|(?:具体|实施)?(?:办法|细则|标准|规定|步骤|范围)[，]?由[^，。]{2,40}(?:制定|规定|确定|另行[^。]{2,4})。$"
     r"|制定(?:具体|本[^，。]{2,12})?的?(?:实施)?(?:办法|细则|方案)。$|给予(?:表彰|奖励)[^，。]{0,10}。$"
@@ -118,7 +127,7 @@ def substantive(clause: Clause) -> bool:
     said = re.findall(r"[^。\n]+。?", text)
     if all(slight(s) or (not clause.label.startswith("第") and not _rules(s)) for s in said):
         return False
-    if all(_PASSING.search(line) for line in text.split("\n")):
+    if _PASSING.search(text.split("\n")[0]):
         return False
     return not (len(text) < 200 and _CLOSING.search(text[:60]) and _ADDRESS.search(text))
 
@@ -149,12 +158,25 @@ def statements(clause: Clause, document: Document) -> Iterator[Statement]:
         if part.parts:
             continue
         text = _unlabelled(clause.words_of(part))
-        for piece in _pieces(text, policy=not clause.label.startswith("第")):
+        for piece in _pieces(text, policy=not clause.label.startswith("第"), ruling="解释" in document.title):
             later = part.number > 1 or not text.startswith(piece)
             if not clause.label.startswith("第") and (not _rules(piece) or len(piece) > PAPER):
                 continue  # a line of a policy paper that binds nobody is a slogan
-            if stands_alone(piece) and not slight(piece) and not (later and _LATER.match(piece)):
-                yield Statement(clause, document, piece, part.number)
+            before = clause.text[: part.start] + text.partition(piece)[0]
+            if stands_alone(piece) and not slight(piece) and not (later and (_LATER.match(piece) or taken_up(piece, before))):
+                yield Statement(clause, document, undrafted(piece), part.number)
+
+
+def undrafted(text: str) -> str:
+    """The words without the short names a drafter sets for later articles."""
+    return _BRIEFLY.sub("", text)
+
+
+def taken_up(piece: str, before: str) -> bool:
+    """True where a later sentence needs the one before it: it adds (也, 其他), or leaves out the scheme or the stage only that one names."""
+    if _MORE.search(piece) or _TAKEN_UP.search(piece):
+        return True
+    return bool(_SCHEME.search(before) and not _SCHEME.search(piece) and _MATTER.search(piece))
 
 
 _SUBJECT = re.compile(r"^(?:用人单位|用工单位|企业|劳动者|职工|当事人|工会|调解(?:员|组织|委员会)|仲裁|人民法院|平台|社会保险|[\u4e00-\u9fff]{2,10}(?:委员会|部门|机构))")
@@ -164,11 +186,12 @@ def _rules(text: str) -> bool:
     return bool(FIRM.search(text) or _SUBJECT.match(text) or re.search(r"应当?(?!急|对)|可以?(?!持续)|视为|是指|系指|认定|标准|确定", text))
 
 
-def _pieces(text: str, policy: bool) -> Iterator[str]:
+def _pieces(text: str, policy: bool, ruling: bool = False) -> Iterator[str]:
     """Runs of sentences that can be asked by themselves (in a policy paper, each sentence).
 
     A sentence that leans on the one before is kept with it; a later one with its own subject is cut off only where
-    the first sets no condition that might hold for it as well. Where nothing can be cut, the whole 款 if it is short.
+    the first sets no condition that might hold for it as well, and never in a `ruling` of a court, whose sentences all
+    speak to the case of the first. Where nothing can be cut, the whole 款 if it is short.
     """
     said = re.findall(r"[^。]+。", text)
     if policy and len(text) > LONGEST:
@@ -176,7 +199,7 @@ def _pieces(text: str, policy: bool) -> Iterator[str]:
         return
     runs: list[str] = []
     for place, sentence in enumerate(said):
-        fresh = policy or (_OWN.match(sentence) and "的，" not in said[0] and not _HANGS.search(sentence))
+        fresh = policy or (not ruling and _OWN.match(sentence) and "的，" not in said[0] and not _HANGS.search(sentence))
         if place and (not fresh or not stands_alone(sentence) or _LATER.match(sentence) or len(runs[-1]) < BRIEF):
             runs[-1] += sentence
         else:
@@ -191,7 +214,7 @@ def stands_alone(text: str) -> bool:
     """True where a reader needs nothing else to understand the words."""
     if not SHORTEST <= len(text) <= LONGEST or not text.endswith("。"):
         return False
-    if _PASSING.search(text):
+    if _PASSING.search(text) or _ALSO.match(text):
         return False
     if _LEANS.search(text) or _OPENS.match(text) or _THIS.match(text) or _BARE.search(told := _TOLD.sub("", text)) or _NUMBERED.search(told):
         return False
@@ -205,7 +228,7 @@ def listings(clause: Clause, document: Document) -> Iterator[Listing]:
     for part in clause.parts:
         if len(part.parts) < 2:
             continue
-        lead = _unlabelled(clause.text[part.start : part.parts[0].start].strip()).rstrip("：:")
+        lead = undrafted(_unlabelled(clause.text[part.start : part.parts[0].start].strip()).rstrip("：:"))
         items = tuple((p.number, _item(clause, p)) for p in part.parts)
         match = LEAD.search(lead)
         entire = tuple(LABEL.sub("", clause.words_of(p)).strip().rstrip("；。;") for p in part.parts)
@@ -236,7 +259,7 @@ def catch_all(text: str) -> bool:
 
 def _item(clause: Clause, part: Part) -> str:
     """An item's words without label and closing mark; empty where they cannot stand as an option."""
-    text = LABEL.sub("", clause.words_of(part)).strip().rstrip("；。;")
+    text = undrafted(LABEL.sub("", clause.words_of(part)).strip().rstrip("；。;"))
     if not 3 <= len(text) <= 70 or re.search(r"[。\n]|前款|前项|前[一二三四五]项|本条|本款|上述|第（?[一二三四五六七八九十]+）?[项款]|第[〇零一二三四五六七八九十百]+条", text) or part.parts:
         return ""
     return text

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.quiz.values import Span, find_values
+from ingest.numerals import to_int
 
 LEAST = 3
 """So many segments of one shape make a scale."""
@@ -45,6 +46,16 @@ def serial(text: str, span: Span) -> bool:
                 return True
     steps = [v.number for v in (*before, own, *after)]
     return len(steps) > 3 and len({b - a for a, b in pairwise(steps)}) == 1
+
+
+def implied(text: str, span: Span) -> bool:
+    """True where another figure of the sentence gives the place away: the same in other numerals, or 从第4个月起 after （　）个月内."""
+    own = span.values[0]
+    rest = [v for v in find_values(text) if v.kind == own.kind and not span.start <= v.start < span.end]
+    ordinals = {to_int(m[1]) for m in re.finditer(rf"第([0-9〇零一二三四五六七八九十百]+){own.unit}", text)}
+    if not span.is_range and ordinals & {int(own.number), int(own.number) + 1}:
+        return True
+    return not span.is_range and any(v.size == own.size for v in rest)
 
 
 def _shape(text: str, bounds: _Bounds) -> str:

@@ -60,6 +60,19 @@ class Checked:
     unchecked: tuple[str, ...] = ()
 
 
+    @property
+    def clause_label(self) -> str:
+        """How the clause prints its own number, 第三十八条; "" where there is none."""
+        return self.clause.label if self.clause else ""
+
+    @property
+    def headline(self) -> str:
+        """The verdict in a few words: no more than was compared. A clause that exists proves nothing that is said of it."""
+        if self.verdict is not Verdict.VERIFIED or {"引文一致", "数字相符"} & set(self.done):
+            return WORDS[self.verdict]
+        return "条文存在，转述未核对" if self.reference.locator else "文件存在、当日有效"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All citations of one text on one day; `whole` is False where there were too many to look at all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.references.find import Found
 from assistant.references.judge import Judge
@@ -12,7 +12,10 @@ from assistant.references.verdict import Checked, Verdict
 
 @dataclass(slots=True)
 class Work:
-    """The citations of one text, their quotations, and which of them stand in one list."""
+    """The citations of one text, their quotations, and which of them stand in one list.
+
+    `loose` are the quotations of a sentence that nothing ties to a citation of it, by the last citation before them.
+    """
 
     found: Found
     checked: list[Checked]
@@ -20,6 +23,7 @@ class Work:
     quoted: dict[int, list[Quotation]]
     groups: dict[int, list[int]]
     shown: int = 0
+    loose: dict[int, list[Quotation]] = field(default_factory=dict)
 
     def held(self, members: list[int]) -> list[int]:
         """The members of a list whose clause is there and nothing wrong with it so far."""

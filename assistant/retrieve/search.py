@@ -264,5 +264,6 @@ def load_issues(folder: Path) -> tuple[Issue, ...]:
 def _issue(row: dict[str, object]) -> Issue:
     body: dict[str, object] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     body["together"] = tuple(tuple(group) for group in row["together"])  # type: ignore[attr-defined]
+    body["grounds"] = tuple(tuple(pair) for pair in row.get("grounds", ()))  # type: ignore[attr-defined]
     body["steps"] = tuple(Step(**step) for step in row["steps"])  # type: ignore[attr-defined]
     return Issue(**body)  # type: ignore[arg-type]

@@ -18,7 +18,8 @@ from ui.app.after_answer import after_answer, before_answer
 from ui.app.browser import bring_into_view
 from ui.app.markup import badge_of, callable_numbers, marked, notice, said
 from ui.app.panel import beside, chips
-from ui.render.layout import Block, Register, Row, facts, lay_out
+from ui.render.blocks import FOLD, Block, Row
+from ui.render.layout import Register, cited_as, facts, lay_out
 
 EXAMPLES = (
     "老板三个月没发工资，我能不能直接走人还要补偿", "干了两年没签合同，能要双倍工资吗", "上班路上被车撞了算不算工伤",
@@ -128,23 +129,39 @@ def _reader() -> Register:
 
 def answer_view(assistant: Assistant, answer: Answer) -> None:
     """The answer block by block for the reader chosen, or the refusal without any citation."""
-    valid = f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or frame.NATIONAL}" if answer.refused else facts(answer)
+    valid = facts(answer) if answer.answered else f"适用日期 {answer.day:%Y-%m-%d} · 地区 {answer.region or frame.NATIONAL}"
     st.html(f'<div class="answer-head"><div class="asked">{escape(answer.question)}</div>'
             f'<div class="valid">{escape(valid)} · 不构成法律意见</div></div>')  # fmt: skip
     if answer.refused:
         near = f"<p>可以看看：{escape('、'.join(answer.near))}</p>" if answer.near else ""
         st.html(f'<div class="refusal" role="status"><h2>未作答</h2><p>{callable_numbers(answer.reason)}</p>{near}</div>')
         register = _reader()
+    elif answer.unclear:
+        _ask_back(answer)
+        return
     else:
         register = _reader()
         before_answer(assistant, answer, register)
         if answer.notices:
             st.html(notice("\n".join(answer.notices)))
         with st.container(key="answer"):
-            for number, block in enumerate(lay_out(answer, register)):
+            blocks = list(enumerate(lay_out(answer, register)))
+            for number, block in (b for b in blocks if not b[1].folded):
                 _block(assistant, block, answer, f"{number}")
+            if folded := [b for b in blocks if b[1].folded]:
+                with st.expander(FOLD):
+                    for number, block in folded:
+                        _block(assistant, block, answer, f"{number}")
     after_answer(assistant, answer, register)
     _follow()
+
+
+def _ask_back(answer: Answer) -> None:
+    """What a vague question may mean: each choice asks a question about it."""
+    st.html(f'<div class="refusal" role="status"><h2>请说得具体些</h2><p>{callable_numbers(answer.reason)}</p></div>')
+    for place, choice in enumerate(answer.choices):
+        st.button(f"{choice.text}：{choice.question}", key=f"choice-{place}", on_click=_choose, args=(choice.question,))
+    st.caption(" · ".join(answer.contacts))
 
 
 def _block(assistant: Assistant, block: Block, answer: Answer, key: str) -> None:
@@ -166,6 +183,9 @@ def _row(assistant: Assistant, row: Row, answer: Answer, key: str) -> None:
     clause = row.clause
     if clause is None:
         st.html(said(row.text))
+        if row.brief:
+            st.caption("；".join(cited_as(c, Register.WORKER) for c in row.cited))
+            return
         chips(assistant, row.cited, answer.day, key)
         return
     chips(assistant, row.cited, answer.day, key, badge_of(clause.citation, answer.day))

@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.assistant import Assistant
-from assistant.references.verdict import WORDS, Checked, Report, Verdict
+from assistant.references.verdict import Checked, Report, Verdict
 from assistant.references.verify import check_text
 from assistant.references.write import below
 from corpus.errors import InputError
@@ -90,7 +90,7 @@ def _report(assistant: Assistant, report: Report, name: str, data: bytes) -> Non
     if not report.checked:
         st.html(empty("没有找到法条引用", "写成《劳动合同法》第三十八条、劳动合同法第38条这样的引用才能核对。"))
         return
-    counts = Counter(WORDS[c.verdict] for c in report.checked)
+    counts = Counter(c.headline for c in report.checked)
     said = f"按 {report.day:%Y-%m-%d} 的法律，共 {len(report.checked)} 处：" + "，".join(f"{w} {n}" for w, n in counts.most_common())
     (st.error if report.wrong else st.warning if report.open or not report.whole else st.success)(said)
     if not report.whole:
@@ -127,7 +127,7 @@ def _marked(report: Report) -> Iterator[str]:
             continue
         tone = _TONES.get(checked.verdict, "bad")
         yield escape(report.text[done:start])
-        yield f'<a class="{tone}" title="{escape(WORDS[checked.verdict])}">{escape(report.text[start:end])}<sup>{number}</sup></a>'
+        yield f'<a class="{tone}" title="{escape(checked.headline)}">{escape(report.text[start:end])}<sup>{number}</sup></a>'
         done = end
     yield escape(report.text[done:])
 
@@ -137,7 +137,7 @@ def _entry(report: Report, checked: Checked, number: int) -> None:
     tone = _TONES.get(checked.verdict, "bad")
     words = " ".join(report.text[reference.start : reference.end].split())
     detail = f'<div class="said">{escape(checked.detail)}</div>' if checked.detail else ""
-    st.html(f'<div><b>{number}.</b> <span class="badge {tone}">{escape(WORDS[checked.verdict])}</span> {escape(words)}</div>{detail}')
+    st.html(f'<div><b>{number}.</b> <span class="badge {tone}">{escape(checked.headline)}</span> {escape(words)}</div>{detail}')
     if checked.clause is not None:
         part = f".{checked.paragraph or 1}" + (f".{checked.item}" if checked.item else "") if checked.paragraph or checked.item else ""
         st.button(f"打开条文 {plain(below(checked.clause, checked.paragraph, checked.item))}", key=f"checked-{number}", icon=":material/menu_book:",

@@ -39,7 +39,7 @@ def badge(status: Status, day: date, proof: Proof) -> str:
 
 
 def badge_of(citation: Citation, day: date) -> str:
-    """The status of a clause on the day and, where its text was not proved, that too."""
+    """The status of a clause on the day and, where its text was not proved, that too; of a user's own paper only that."""
     known = citation.proof.proved or citation.proof is Proof.USER
     proof = "" if known else f' <span class="badge warn">{escape(str(citation.proof))}</span>'
     return badge(citation.status, day, citation.proof) + proof

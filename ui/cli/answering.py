@@ -91,7 +91,7 @@ def converse(
             print(f"错误：{error}", file=sys.stderr)
             continue
         _show(answer, assistant, register)
-        if not answer.refused:
+        if answer.answered:
             history = (*history, turn_of(answer))
 
 

@@ -211,10 +211,11 @@ def exam(
 
 def answers(
     questions: Annotated[Path | None, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件；默认 dev")] = None,
+    elements: Annotated[int, typer.Option(min=0, help="另列出与所引条文用语最不相近的几个要素")] = 0,
 ) -> None:
     """Score the issue map and the answers to a labelled set, statement by statement; exit 1 where one is not carried."""
     from corpus.issue_map import read_issues
-    from eval.answers import score_answers, score_issues
+    from eval.answers import score_answers, score_issues, weakest_elements
     from eval.dataset import SETS, read_questions
 
     assistant = open_ready()
@@ -224,6 +225,8 @@ def answers(
     for name, scores in (("争议焦点", mapped), ("回答", found)):
         for line in scores.lines():
             typer.echo(f"{name}：{line}")
+    for share, issue, element, cited in weakest_elements(assistant, read_issues())[:elements]:
+        typer.echo(f"  {share:.2f} {issue}：{element} 〔{'；'.join(cited)}〕")
     faults = (*mapped.faults, *found.faults)
     for fault in faults[:30]:
         typer.echo(f"  {fault.where}：{fault.text}（{fault.reason}）", err=True)

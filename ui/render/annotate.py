@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.references.verdict import WORDS, Checked, Report
+from assistant.references.verdict import Checked, Report
 from assistant.references.write import official
 from corpus.errors import ReadError, StorageError
 from ui.render.checked import excerpt
@@ -101,7 +101,7 @@ def _comment_all(document: Document, check: Callable[[str], Report]) -> int:
 def _lines(entry: Checked) -> list[str]:
     """What a comment says: the verdict, the reason, and the clause."""
     reference = entry.reference
-    lines = [WORDS[entry.verdict], entry.detail]
+    lines = [entry.headline, entry.detail]
     if entry.clause is not None:
         lines += [official(entry.title, entry.clause, reference.paragraph, reference.item), excerpt(entry)]
     return [line.replace("\n", " ") for line in lines if line]

@@ -10,7 +10,7 @@ from assistant.references.write import article_value, of
 from assistant.related import Related
 from corpus.schema import Citation
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "2.1"
 """Second number: keys were added; first: keys were changed or taken away."""
 SCHEMA = Path(__file__).with_name("answer.schema.json")
 
@@ -25,6 +25,8 @@ def answer_json(answer: Answer, titles: dict[str, str]) -> dict[str, Any]:
         "refused": answer.refused,
         "reason": answer.reason,
         "near": list(answer.near),
+        "unclear": answer.unclear,
+        "choices": [{"text": c.text, "question": c.question} for c in answer.choices],
         "issues": list(answer.issues),
         "notices": list(answer.notices),
         "sections": [
@@ -40,7 +42,7 @@ def answer_json(answer: Answer, titles: dict[str, str]) -> dict[str, Any]:
             for section in answer.sections
         ],
         "citations": [citation_json(citation) for citation in answer.citations],
-        "hits": [] if answer.refused else [_hit(hit, titles) for hit in answer.hits],
+        "hits": [] if not answer.answered else [_hit(hit, titles) for hit in answer.hits],
         "confidence": answer.confidence,
         "threshold": answer.threshold,
         "wording": str(answer.wording),

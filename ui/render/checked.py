@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.references.compare import words_cited
-from assistant.references.verdict import WORDS, Checked, Report, Verdict
+from assistant.references.verdict import Checked, Report, Verdict
 from assistant.references.write import official
 
 _STYLES = {Verdict.VERIFIED: "green", Verdict.UNCHECKED: "yellow"}
@@ -50,7 +50,7 @@ def report_view(report: Report) -> RenderableType:
     parts: list[RenderableType] = [Text(f"按 {report.day:%Y-%m-%d} 的法律核对", style="dim")]
     for checked in report.checked:
         parts.append(_entry(report, checked))
-    counts = Counter(WORDS[c.verdict] for c in report.checked)
+    counts = Counter(c.headline for c in report.checked)
     parts.append(Text(f"\n共 {len(report.checked)} 处：" + "，".join(f"{w} {n}" for w, n in counts.most_common())))
     if not report.whole:
         parts.append(Text("※ 引用过多，此后的文字未核对。", style="yellow"))
@@ -64,7 +64,7 @@ def _entry(report: Report, checked: Checked) -> RenderableType:
     reference = checked.reference
     line = report.text.count("\n", 0, reference.start) + 1
     head = Text.assemble(
-        (f"[{WORDS[checked.verdict]}] ", _STYLES.get(checked.verdict, "bold red")),
+        (f"[{checked.headline}] ", _STYLES.get(checked.verdict, "bold red")),
         (" ".join(report.text[reference.start : reference.end].split()), "bold"), (f"  第 {line} 行", "dim"),
     )  # fmt: skip
     rows = [head, Text(checked.detail)] if checked.detail else [head]

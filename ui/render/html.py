@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from assistant.records import Answer
-from ui.render.layout import Block, Clausal, Register, Row, cited_as, facts, heading, lay_out
+from ui.render.blocks import FOLD, Block, Clausal, Row
+from ui.render.layout import Register, cited_as, facts, heading, lay_out
 
 _STYLE = """
 body{font:16px/1.75 "Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1a1a1a;max-width:46em;margin:2em auto;padding:0 1em}
@@ -15,7 +16,7 @@ h3{font-size:1em;color:#1f4e79;margin:1.4em 0 .4em}.facts,.cited,.status{color:#
 ul{padding-left:1.3em}li{margin:.3em 0}.clause{margin:.6em 0 1em}.clause p.name{margin:0;font-weight:600}
 blockquote{margin:.3em 0 0;padding:.4em .9em;border-left:3px solid #9db7d1;background:#f6f8fa;white-space:pre-line}
 mark{background:#fff1b8;font-weight:600}.notice{background:#fff8e1;border:1px solid #ead9a0;padding:.5em .9em;margin:.4em 0}
-footer{margin-top:2em;border-top:1px solid #ccc;padding-top:.6em;color:#555;font-size:.88em}a{color:#1f4e79}
+summary{cursor:pointer;font-weight:600;margin:1.4em 0 .4em;color:#1f4e79}footer{margin-top:2em;border-top:1px solid #ccc;padding-top:.6em;color:#555;font-size:.88em}a{color:#1f4e79}
 @page{size:A4;margin:22mm 18mm}
 @media print{body{font-size:11pt;max-width:none;margin:0;padding:0}a{color:inherit;text-decoration:none}
 h2,h3,.name{break-after:avoid}blockquote,li{break-inside:avoid}mark{background:none;text-decoration:underline}}
@@ -37,9 +38,19 @@ def _body(answer: Answer, register: Register) -> Iterator[str]:
         if answer.near:
             yield f"<p>可以看看：{escape('、'.join(answer.near))}</p>"
         return
+    if answer.unclear:
+        yield f'<p class="notice"><strong>请说得具体些。</strong>{escape(answer.reason)}</p>'
+        items = "".join(f"<li><strong>{escape(c.text)}</strong>：可以这样问“{escape(c.question)}”</li>" for c in answer.choices)
+        yield f"<ul>{items}</ul><footer>{escape(' · '.join(answer.contacts))}</footer>"
+        return
     yield f'<p class="facts">{escape(facts(answer))}</p>'
-    for block in lay_out(answer, register):
+    blocks = lay_out(answer, register)
+    for place, block in enumerate(blocks):
+        if block.folded and not blocks[place - 1].folded:
+            yield f"<details><summary>{escape(FOLD)}</summary>"
         yield from _block(block, register)
+    if blocks and blocks[-1].folded:
+        yield "</details>"
     yield from (f'<p class="notice">※ {escape(notice)}</p>' for notice in answer.notices)
     yield f"<footer>{escape(' · '.join(answer.contacts))}<br>本文只列法条和办法，不是法律意见；引用以官方文本为准。</footer>"
 

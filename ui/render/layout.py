@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
+from assistant.answer.own import TITLE
 from assistant.records import Answer, Section, SectionKind, Statement
 from assistant.references.write import lead_in, of
 from corpus.errors import InputError
-from corpus.schema import Citation, Proof
+from corpus.schema import Citation
 from ui.render.as_of import status_words
-
-WHOLE = 600
-"""A clause no longer than this is shown whole, once an answer, with the words cited marked."""
+from ui.render.blocks import Block, Clausal, Row
+from ui.render.worker import worker_blocks
 
 
 class Register(StrEnum):
@@ -41,48 +41,6 @@ _TITLES = {
 }  # fmt: skip
 _GENERAL = {Register.MEDIATOR: "通用途径", Register.WORKER: "还有这些路可走"}
 _NEAREST = "最接近的条文"
-_OWN = "单位文件（自行添加，未核验）"
-"""Where a user's own documents are quoted: they are neither law nor local rules."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clausal:
-    """A clause to be drawn: heading, status, the opening of its 款 where needed, the words, and marks in them."""
-
-    citation: Citation
-    heading: str
-    status: str
-    lead: str
-    words: str
-    marks: tuple[tuple[int, int], ...]
-
-    def runs(self) -> Iterator[tuple[str, bool]]:
-        """The words in order, each run with whether it is marked."""
-        at = 0
-        for start, end in self.marks:
-            yield self.words[at:start], False
-            yield self.words[start:end], True
-            at = end
-        yield self.words[at:], False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of an answer: a sentence with its citations, or a clause."""
-
-    text: str
-    cited: tuple[Citation, ...] = ()
-    clause: Clausal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A titled run of rows; `level` 1 is an issue's heading, 2 a section."""
-
-    title: str
-    rows: tuple[Row, ...]
-    kind: SectionKind | None = None
-    level: int = 2
 
 
 def read_register(text: str) -> Register:
@@ -95,7 +53,8 @@ def read_register(text: str) -> Register:
 
 def lay_out(answer: Answer, register: Register = Register.MEDIATOR) -> tuple[Block, ...]:
     """The blocks of an answer in the order this reader wants them; empty for a refusal."""
-    return tuple(_Layout(answer, register).blocks())
+    whole = tuple(_Layout(answer, register).blocks())
+    return tuple(worker_blocks(answer, whole)) if register is Register.WORKER else whole
 
 
 def cited_as(citation: Citation, register: Register) -> str:
@@ -118,7 +77,7 @@ def heading(answer: Answer) -> str:
 class _Layout:
     """Lays out one answer; a clause shown whole once is not shown whole again.
 
-    What is not covered always comes first: it may be the very thing asked. A user's own documents follow the points.
+    What is not covered always comes first: it may be the very thing asked. What a user's own document says comes next.
     """
 
     def __init__(self, answer: Answer, register: Register) -> None:
@@ -129,10 +88,11 @@ class _Layout:
         sections = self._answer.sections
         names = list(dict.fromkeys(s.issue for s in sections if s.issue))
         yield from (self._block(s, "") for s in sections if s.kind is SectionKind.UNCOVERED)
+        yield from (self._block(s, "") for s in sections if s.title == TITLE or s.kind is SectionKind.OWN)
         for number, name in enumerate(names, 1):
             yield Block(f"{_number(number)}、{name}" if len(names) > 1 else name, (), level=1)
             yield from self._ordered([s for s in sections if s.issue == name], {})
-        rest = [s for s in sections if not s.issue]
+        rest = [s for s in sections if not s.issue and s.title != TITLE and s.kind is not SectionKind.OWN]
         if names and any(s.kind is not SectionKind.UNCOVERED for s in rest):
             yield Block("共同事项", (), level=1)
         titles = {SectionKind.STEPS: _GENERAL[self._register], SectionKind.BASIS: _NEAREST} if names else {}
@@ -140,28 +100,12 @@ class _Layout:
         yield from (self._block(s, "") for s in rest if s.kind is SectionKind.RELATED)
 
     def _ordered(self, sections: Sequence[Section], titles: dict[SectionKind, str]) -> Iterator[Block]:
-        law, own = self._parted(sections)
         for kind in _ORDER[self._register]:
-            yield from (self._block(s, titles.get(kind, "")) for s in law if s.kind is kind)
-            if kind is SectionKind.POINTS:
-                yield from (self._block(s, _OWN) for s in own)
-
-    def _parted(self, sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
-        """The sections without the clauses of a user's own documents, and sections of those alone."""
-        law, own = [], []
-        for section in sections:
-            if section.kind not in (SectionKind.BASIS, SectionKind.LOCAL):
-                law.append(section)
-                continue
-            theirs = tuple(s for s in section.statements if self._answer.citations[s.citations[0]].proof is Proof.USER)
-            others = tuple(s for s in section.statements if s not in theirs)
-            law += [replace(section, statements=others)] if others else []
-            own += [replace(section, statements=theirs, title="")] if theirs else []
-        return law, own
+            yield from (self._block(s, titles.get(kind, "")) for s in sections if s.kind is kind)
 
     def _block(self, section: Section, title: str) -> Block:
         name = title or section.title or _TITLES[self._register][section.kind]
-        if section.kind in (SectionKind.BASIS, SectionKind.LOCAL):
+        if section.kind in (SectionKind.BASIS, SectionKind.LOCAL, SectionKind.OWN):
             return Block(name, tuple(self._clauses(section)), section.kind)
         rows: list[Row] = []
         for statement in section.statements:
@@ -170,19 +114,20 @@ class _Layout:
         return Block(name, tuple(rows), section.kind)
 
     def _clauses(self, section: Section) -> Iterator[Row]:
-        """One row a clause: statements that quote parts of one clause become marks in it."""
+        """One row a clause cited whole; of one cited by 款 or 项 only those, under the opening of their list."""
         grouped: dict[str, list[Statement]] = {}
         for statement in section.statements:
             grouped.setdefault(self._answer.citations[statement.citations[0]].clause.id, []).append(statement)
         for id_, statements in grouped.items():
             cited = tuple(self._answer.citations[s.citations[0]] for s in statements)
             entire = any(s.text == c.clause.text for s, c in zip(statements, cited, strict=True))
-            if id_ in self._whole or (len(cited[0].clause.text) > WHOLE and not entire):
-                for statement, citation in zip(statements, cited, strict=True):
-                    yield Row(statement.text, (citation,), self._part(citation))
+            if entire and id_ not in self._whole:
+                self._whole.add(id_)
+                yield Row(statements[0].text, cited, self._entire(statements, cited))
                 continue
-            self._whole.add(id_)
-            yield Row(statements[0].text, cited, self._entire(statements, cited))
+            for lead, parts in groupby(zip(statements, cited, strict=True), key=lambda pair: (pair[1].paragraph, lead_in(pair[1]))):
+                chosen = list(parts)
+                yield Row(chosen[0][0].text, tuple(c for _, c in chosen), self._part(lead[1], chosen))
 
     def _entire(self, statements: Sequence[Statement], cited: Sequence[Citation]) -> Clausal:
         """The clause whole, with the parts cited, or the decisive part, as marks."""
@@ -192,17 +137,23 @@ class _Layout:
             marks += [(start + a, start + b) for a, b in statement.marks]
             if citation.quote != clause.text:
                 marks.append((start, start + len(citation.quote.rstrip())))
-        names = "；".join(cited_as(c, self._register) for c in cited)
-        return Clausal(cited[0], names, status_words(cited[0], self._answer.day), "", clause.text, _joined(marks))
+        return Clausal(cited[0], self._names(cited), status_words(cited[0], self._answer.day), "", clause.text, _joined(marks))
 
-    def _part(self, citation: Citation) -> Clausal:
-        """The words cited with the opening of their 款, where the clause is long; only its name where it was shown whole."""
-        if citation.quote == citation.clause.text and citation.clause.id in self._whole:
-            return Clausal(citation, f"{cited_as(citation, self._register)}（全文见上）", status_words(citation, self._answer.day), "", "", ())
-        lead = lead_in(citation)
-        name = cited_as(citation, self._register) + ("（全文见上）" if citation.clause.id in self._whole else "")
-        marks = ((0, len(citation.quote)),) if lead else ()
-        return Clausal(citation, name, status_words(citation, self._answer.day), f"{lead}\n" if lead else "", citation.quote, marks)
+    def _part(self, lead: str, parts: Sequence[tuple[Statement, Citation]]) -> Clausal:
+        """The 款 or 项 cited, verbatim; only the name where the clause was shown whole."""
+        cited = [citation for _, citation in parts]
+        names, first = self._names(cited), cited[0]
+        above = "（全文见上）" if first.clause.id in self._whole else ""
+        if above and any(c.quote == c.clause.text for c in cited):
+            return Clausal(first, names + above, status_words(first, self._answer.day), "", "", ())
+        words, marks = "", []
+        for citation in cited:
+            words += "\n" * bool(words) + citation.quote.rstrip("\n")
+            marks.append((len(words) - len(citation.quote.rstrip("\n")), len(words)))
+        return Clausal(first, names + above, status_words(first, self._answer.day), f"{lead}\n" if lead else "", words, tuple(marks) if lead else ())
+
+    def _names(self, cited: Sequence[Citation]) -> str:
+        return "；".join(cited_as(c, self._register) for c in cited)
 
 
 def _joined(marks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

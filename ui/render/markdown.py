@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.records import Answer
-from ui.render.layout import Block, Clausal, Register, Row, cited_as, facts, heading, lay_out
+from ui.render.blocks import FOLD, Block, Clausal, Row
+from ui.render.layout import Register, cited_as, facts, heading, lay_out
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#<>|~])")
 
@@ -23,8 +24,16 @@ def _lines(answer: Answer, register: Register) -> Iterator[str]:
         if answer.near:
             yield f"可以看看：{plain('、'.join(answer.near))}\n"
         return
+    if answer.unclear:
+        yield f"**请说得具体些。** {plain(answer.reason)}\n"
+        yield from (f"- **{plain(c.text)}**：可以这样问“{plain(c.question)}”" for c in answer.choices)
+        yield f"\n{' · '.join(answer.contacts)}"
+        return
     yield f"{facts(answer)}\n"
-    for block in lay_out(answer, register):
+    blocks = lay_out(answer, register)
+    for place, block in enumerate(blocks):
+        if block.folded and not blocks[place - 1].folded:
+            yield f"---\n\n## {FOLD}\n"
         yield from _block(block, register)
     yield "---\n"
     yield from (f"> ※ {plain(notice)}" for notice in answer.notices)

@@ -17,7 +17,8 @@ from assistant.references.write import of
 from assistant.related import Related
 from corpus.schema import Citation, Document, Kind, Status
 from ingest.store import ClauseStore
-from ui.render.layout import Clausal, Register, Row, cited_as, facts, lay_out
+from ui.render.blocks import FOLD, Clausal, Row
+from ui.render.layout import Register, cited_as, facts, lay_out
 
 _RELATED = 8
 
@@ -29,8 +30,14 @@ def answer_view(answer: Answer, register: Register = Register.MEDIATOR) -> Rende
         if answer.near:
             lines.append(Text(f"可以看看：{'、'.join(answer.near)}", style="dim"))
         return Panel(Group(*lines), title="未作答", border_style="yellow")
+    if answer.unclear:
+        asked = [Text.assemble("• ", (c.text, "bold"), f"：可以这样问“{c.question}”") for c in answer.choices]
+        return Panel(Group(Text(answer.reason), *asked, Text(" · ".join(answer.contacts), style="dim")), title="请说得具体些", border_style="cyan")
     parts: list[RenderableType] = [Text(facts(answer), style="dim")]
-    for block in lay_out(answer, register):
+    blocks = lay_out(answer, register)
+    for place, block in enumerate(blocks):
+        if block.folded and not blocks[place - 1].folded:
+            parts.append(Text(f"\n—— {FOLD} ——", style="bold"))
         parts.append(Text(f"\n{block.title}", style="bold magenta" if block.level == 1 else "bold cyan"))
         parts.extend(_clause(row.clause) if row.clause else _sentence(row, register) for row in block.rows)
     parts.append(Text(""))

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from assistant.records import Answer
-from ui.render.layout import Block, Clausal, Register, Row, cited_as, facts, heading, lay_out
+from ui.render.blocks import FOLD, Block, Clausal, Row
+from ui.render.layout import Register, cited_as, facts, heading, lay_out
 
 _GREY = RGBColor(0x55, 0x55, 0x55)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
@@ -29,9 +30,17 @@ def answer_docx(answer: Answer, register: Register = Register.MEDIATOR) -> bytes
         _paragraph(document, f"未作答。{answer.reason}")
         if answer.near:
             _paragraph(document, f"可以看看：{'、'.join(answer.near)}")
+    elif answer.unclear:
+        _paragraph(document, f"请说得具体些。{answer.reason}")
+        for choice in answer.choices:
+            _paragraph(document, f"{choice.text}：可以这样问“{choice.question}”", "List Bullet")
+        _run(_paragraph(document, ""), " · ".join(answer.contacts), grey=True)
     else:
         _run(_paragraph(document, ""), facts(answer), grey=True)
-        for block in lay_out(answer, register):
+        blocks = lay_out(answer, register)
+        for place, block in enumerate(blocks):
+            if block.folded and not blocks[place - 1].folded:
+                _paragraph(document, FOLD, "Heading 1")
             _block(document, block, register)
         _ending(document, answer)
     out = BytesIO()

@@ -12,8 +12,9 @@ from assistant.quiz.generate.numbers import numbers
 from assistant.quiz.generate.reckoned import reckoned
 from assistant.quiz.generate.sayings import sayings
 from assistant.quiz.generate.subjects import subjects
+from assistant.quiz.generate.terms import terms
 from assistant.quiz.generate.versions import versions
 
-RULES: tuple[Rule, ...] = (numbers, subjects, lists, sayings, judge, members, blanks, effects, versions, reckoned)
+RULES: tuple[Rule, ...] = (numbers, subjects, terms, lists, sayings, judge, members, blanks, effects, versions, reckoned)
 
 __all__ = ["RULES"]

@@ -9,7 +9,7 @@ from assistant.quiz.context import Context, law_name, touches
 from assistant.quiz.generate.numbers import once
 from assistant.quiz.records import Item, Type
 from assistant.quiz.sentences import Statement
-from assistant.quiz.tiers import own_step, serial
+from assistant.quiz.tiers import implied, own_step, serial
 from assistant.quiz.values import Span, find_spans
 from assistant.quiz.worth import asked
 
@@ -45,7 +45,7 @@ def _places(text: str, title: str) -> tuple[str, list[tuple[int, int]]]:
         said, span, steps = own_step(text, spans[-1])
         if steps or said != text:
             return said, [(span.start, span.end)] if once(said, span) else []
-        kept = [p for s in spans if once(text, s) and not serial(text, s) for p in _asked(s)][:2]
+        kept = [p for s in spans if once(text, s) and not serial(text, s) and not implied(text, s) for p in _asked(s)][:2]
         if kept:
             return text, kept
     if run := _RUN.search(text):

@@ -12,6 +12,8 @@ from assistant.quiz.worth import LONGEST, asked, mild
 
 LAST = 150
 """A statement of a clause nothing else asks about may be so long."""
+KINDS = ("期限", "金额", "比例", "倍数", "人数", "年龄", "次数")
+"""Changes of a figure: a sentence may have several."""
 TRUE_SHARE = 0.6
 """Of the statements that have a safe change so many are asked as they are as well."""
 
@@ -22,7 +24,7 @@ def worth(statement: Statement) -> bool:
 
 
 def judge(context: Context) -> Iterator[Item]:
-    """For each statement up to three false ones that differ in kind, and a true one where that is needed for balance."""
+    """For each statement up to three false ones, each with another word changed, and a true one where that is needed for balance."""
     for document in context.documents:
         for statement in context.statements[document.id]:
             rng = context.rng("judge", statement.clause.id, statement.paragraph, statement.text[:8])
@@ -30,7 +32,7 @@ def judge(context: Context) -> Iterator[Item]:
                 continue
             changed = alterations(context, statement, rng)
             rng.shuffle(changed)
-            picks = {a.what: a for a in reversed(changed)}
+            picks = {(a.what, a.right): a for a in reversed(changed)}
             for pick in list(picks.values())[:3]:
                 yield _false(context, statement, pick)
             if (not changed or rng.random() < TRUE_SHARE) and not mild(statement.text):
@@ -39,7 +41,7 @@ def judge(context: Context) -> Iterator[Item]:
 
 def _false(context: Context, statement: Statement, pick: Altered) -> Item:
     return context.item(
-        Type.JUDGE, "判断", statement.clause, f"{statement.text[:16]}|{pick.what}", f"根据{law_name(statement.document)}，{pick.text}（　　）", answer=(WRONG,),
+        Type.JUDGE, "判断", statement.clause, f"{statement.text[:16]}|{pick.what}{pick.right if pick.what in KINDS else ''}", f"根据{law_name(statement.document)}，{pick.text}（　　）", answer=(WRONG,),
         why=f"题中“{pick.wrong}”，法条原文为“{pick.right}”。", closeness=pick.closeness, paragraph=statement.paragraph,
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from ingest.numerals import to_chinese
 
 NEAR = 0.6
 """What the openings of two lists share, and the wrong choice with this list, together; less is out of place at sight."""
-MOST, LONGEST, OPEN_TO = 8, 360, 900
+MOST, LONGEST, OPEN_TO = 6, 300, 900
 """A 简答题 asks for at most so many 项, and so many characters; of longer lists for five 项."""
 NUMERALS = "一二三四五六七八九十百"
 APART = 0.3
@@ -86,7 +86,7 @@ def _multiple(context: Context, listing: Listing, foreign: Sequence[tuple[str, s
 
 
 def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, str]], rng: random.Random) -> Item | None:
-    if not foreign or len(listing.items) < 3 or len(listing.lead) > 110:
+    if not foreign or len(listing.items) < 3 or len(listing.lead) > 110 or listing.lead not in listing.clause.text:
         return None
     right = foreign[0]  # the nearest of the same law: one that does not belong at sight gives itself away
     options = [Option(right[0], True, f"见{right[1]}")]
@@ -101,7 +101,7 @@ def _not_among(context: Context, listing: Listing, foreign: Sequence[tuple[str, 
 
 def _named(context: Context, listing: Listing) -> Item | None:
     """简答题: name what the clause lists; None where nobody could write the answer down."""
-    if len(listing.entire) < 2 or sum(map(len, listing.entire)) > OPEN_TO or not (ask := asking(listing.lead)):
+    if len(listing.entire) < 2 or sum(map(len, listing.entire)) > OPEN_TO or not (ask := _own_question(context, listing)):
         return None
     if len(listing.entire) > MOST or sum(map(len, listing.entire)) > LONGEST:
         ask = f"{ask}（答出其中五项即可）" if len(listing.entire) > 5 else ""
@@ -117,18 +117,34 @@ def _named(context: Context, listing: Listing) -> Item | None:
     )  # fmt: skip
 
 
+def _own_question(context: Context, listing: Listing) -> str:
+    """The question no other list of the document answers, with more of the sanction where that tells them apart; "" where only the number does."""
+    if listing.paragraph > 1 and re.match("有(?:下列|以下)", listing.lead):
+        return ""  # 有下列情形之一的，仲裁委员会不予受理: of what, the 款 before says
+    others = [x.lead for x in context.listings[listing.document.id] if x.clause.id != listing.clause.id]
+    for more in range(4):
+        ask = asking(listing.lead, more)
+        if ask and all(asking(lead, more) != ask for lead in others):
+            return ask
+    return ""
+
+
 _CONTENTS = re.compile(r"^(?P<what>[^，。；]{2,24}?)(?:主要)?(?:包括|由)(?:下列[^，。]{0,6})?(?:部分组成)?$|^(?P<term>[^，。；]{2,16}?)(?:是指[^；]*)?。包括$")
 _NAMED = re.compile(r"^(?P<what>[^，。；]{4,24}(?:节日|纪念日|来源))$")
 _NOUNS = re.compile(
     r"(?:下列|以下)(?:多项或某项|各类)?(?P<kind>[\u4e00-\u9fff]{0,10}?)(?P<noun>各项|情形|情况|行为|条件|职责|职权|事项|条款|材料|内容|义务|权利|措施|费用|人员|资料|证件|信息|案件|争议|纠纷|因素|原则|程序|凭证|待遇|工作"
     r"|要求|节日|服务|形式|债务|债权|财产|诉讼|疾病|单位|企业|范围|人民法院)(?P<one>之一)?"
 )
-_UNENDED = re.compile(r"(?:的|外|时|后|规定|起|内)$|^的[^，]{2,10}$|，(?:根据|按照|依照|经|除)[^，]{0,14}$")
+_BARE_ORDER = re.compile(r"(?:责令[^，；。]{0,8}(?:改正|整改|治理)|给予警告|予以警告)$")
+"""What many articles of one law order alike: the fine that follows tells them apart."""
+_UNENDED = re.compile(r"(?:的|外|时|后|规定|起|内)$|^的[^，]{2,10}$|，(?:根据|按照|依照|经|除)[^，]{0,14}(?<!支付)$")
 SHOWN = 100
 
 
-def asking(lead: str) -> str:
+def asking(lead: str, more: int = 0) -> str:
     """The opening of a list as a plain question; "" where it makes none that reads well.
+
+    `more` segments are kept beyond the first that ends the sentence.
 
     有下列情形之一的，诉讼时效中断，从中断时起…… -> 在哪些情形下，诉讼时效中断？
     """
@@ -145,17 +161,19 @@ def asking(lead: str) -> str:
     kept = ""
     for segment in re.split(r"(?<=[，；])", after):
         kept += segment
-        if not _UNENDED.search(kept.rstrip("，；")) and kept.strip("的，；") and len(kept) > 5:
-            break
+        if not _UNENDED.search(kept.rstrip("，；")) and not _BARE_ORDER.search(kept.rstrip("，；")) and kept.strip("的，；") and len(kept) > 5:
+            if not more:
+                break
+            more -= 1
     kept = kept.rstrip("，；")
     noun = mark["kind"] + {"各项": "项目"}.get(mark["noun"], mark["noun"])
-    if after and (_UNENDED.search(kept) or _OPEN.search(re.sub(r"^的?，", "", kept))):
+    if after and (_BARE_ORDER.search(kept) or _UNENDED.search(kept) or _OPEN.search(re.sub(r"^的?，", "", kept))):
         return ""
     asked = re.sub(r"^有哪些(情形|情况)的，", r"在哪些\1下，", f"{before}哪些{noun}{kept}？")
     return asked if 8 <= len(asked) <= SHOWN else ""
 
 
-_OPEN = re.compile(r"^(?:经|应当自|在|自|按照|依照|对)[^，]*$")
+_OPEN = re.compile(r"^(?:经|应当自|在|自|按照|依照|对)[^，]*(?<!支付)$")
 
 
 def _foreign(listing: Listing, own: Sequence[Listing], rng: random.Random) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from assistant.quiz.context import Context, law_name, touches
 from assistant.quiz.distractors import in_order, wrong_spans
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Listing, Statement
-from assistant.quiz.tiers import own_step, serial
+from assistant.quiz.tiers import implied, own_step, serial
 from assistant.quiz.values import Span, find_spans, find_values, write_value
 from assistant.quiz.worth import asked as has_point
 from assistant.quiz.worth import gone, inside, inward
@@ -97,7 +97,7 @@ def once(text: str, span: Span) -> bool:
 def _item(context: Context, statement: Statement, span: Span) -> Item | None:
     rng = context.rng("numbers", statement.clause.id, span.start)
     text, place, steps = own_step(statement.text, span)
-    if serial(text, place) or not once(text, place) or _PLAIN.search(text):
+    if serial(text, place) or implied(text, place) or not once(text, place) or _PLAIN.search(text):
         return None
     wrong = [(write_value(place.values[0], n), 0.8) for n in dict.fromkeys(steps) if n != place.values[0].number] if not place.is_range else []
     rng.shuffle(wrong)

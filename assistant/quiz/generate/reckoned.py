@@ -98,8 +98,8 @@ def _overtime(case: int, who: str) -> Facts:
 
 
 def _overtime_pay(case: int, who: str) -> Facts:
-    hourly, hours, what, rate = ((30, 4, "在工作日延长工作时间", 1.5), (20, 8, "在休息日工作且未安排补休", 2), (25, 8, "在法定休假日工作", 3), (40, 6, "在工作日延长工作时间", 1.5))[case]
-    facts = f"实行标准工时的{who}，小时工资为{hourly}元，公司本月安排其{what}共{hours}小时。公司应当支付的加班工资不低于多少？"
+    hourly, hours, what, rate = ((30, 4, "在工作日延长工作时间", 1.5), (20, 8, "在休息日工作", 2), (25, 8, "在法定休假日工作", 3), (40, 6, "在工作日延长工作时间", 1.5))[case]
+    facts = f"实行标准工时的{who}，小时工资为{hourly}元，公司本月安排其{what}共{hours}小时{'，又不能安排补休' if rate == 2 else ''}。公司应当支付的加班工资不低于多少？"
     return facts, money(hourly * hours * rate)[0], money(*(hourly * hours * r for r in (1, 1.5, 2, 3, 2.5) if r != rate))[:3], f"{hourly}元 × {hours}小时 × {rate * 100:g}% = {hourly * hours * rate:g}元"
 
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.alter import Altered, alterations
-from assistant.quiz.context import Context, chapter, law_name
+from assistant.quiz.context import Context, chapter, law_name, matter
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
 from assistant.quiz.support import overlap
@@ -22,7 +22,7 @@ _Pair = tuple[Statement, Altered | None]
 
 
 def sayings(context: Context) -> Iterator[Item]:
-    """For each short statement one or two items among its neighbours in the chapter."""
+    """For each short statement up to three items among its neighbours in the chapter."""
     for document in context.documents:
         short = [s for s in context.statements[document.id] if len(s.text) <= LONGEST and asked(s.text)]
         pairs: list[_Pair] = []
@@ -35,7 +35,7 @@ def sayings(context: Context) -> Iterator[Item]:
 
 
 def _items(context: Context, pairs: Sequence[_Pair], place: int) -> list[Item]:
-    """Up to two items, in different forms where the statement has a false version."""
+    """Up to three items, in different forms where the statement has a false version."""
     statement, altered = pairs[place]
     rng = context.rng("saying", statement.clause.id, statement.text[:12])
     around = range(max(0, place - REACH), min(len(pairs), place + REACH + 1))
@@ -45,7 +45,7 @@ def _items(context: Context, pairs: Sequence[_Pair], place: int) -> list[Item]:
     forms = ["错误", "正确", "多选"] if altered else ["正确", "多选"]
     rng.shuffle(forms)
     made = [item for form in forms if (item := _in_form(context, form, pairs[place], near, changeable, rng))]
-    return made[: 2 if altered else 1]
+    return made[: 3 if altered else 2]
 
 
 def _apart(pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -88,7 +88,7 @@ def _make(context: Context, focus: Statement, ask: str, keys: list[_Pair], rest:
     rng.shuffle(options)
     why = "；".join(f"“{o.text[:12]}…”：{o.why}" for o in options)
     return context.item(
-        type_, "说法", focus.clause, f"{focus.text[:16]}|{ask}", f"根据{law_name(focus.document)}，{ask}{'（　　）'}", tuple(options),
+        type_, "说法", focus.clause, f"{focus.text[:16]}|{ask}", f"根据{law_name(focus.document)}{matter(focus.clause)}，{ask}{'（　　）'}", tuple(options),
         why=f"各项：{why}。", closeness=0.75 if type_ is Type.MULTIPLE else 0.6, paragraph=focus.paragraph,
     )  # fmt: skip
 

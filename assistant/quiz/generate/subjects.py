@@ -82,6 +82,8 @@ def _payer(text: str) -> tuple[int, int, tuple[str, ...]] | None:
 def _actor(text: str) -> tuple[int, int, tuple[str, ...]] | None:
     """Where the one who acts is named, at the head of a clause of the sentence or after 由, and who else might."""
     for match in _ACTS.finditer(text):
+        if re.split("[，；。]", text[match.end() :])[0].endswith(("的", "后", "时")):
+            continue  # who acts in the condition is not what the rule is about
         if others := rivals(match["who"]):
             return match.start("who"), match.end("who"), others
     return None

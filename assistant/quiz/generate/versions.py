@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from assistant.quiz.alter import Altered, alterations, false_values
-from assistant.quiz.context import Context, law_name
+from assistant.quiz.context import Context, law_name, matter
 from assistant.quiz.generate.sayings import MILD
 from assistant.quiz.records import Item, Option, Type
 from assistant.quiz.sentences import Statement
 from assistant.quiz.support import overlap
 from assistant.quiz.values import find_spans
 
-LONGEST = 100
+LONGEST = 84
 WANTED = 3
 
 
@@ -46,7 +46,7 @@ def versions(context: Context) -> Iterator[Item]:
             options = [Option(statement.text, True, "与法条一致"), *(Option(text, False, why) for text, why in wrong)]
             rng.shuffle(options)
             told = f"来访者咨询：“{story}”下列答复中，符合{law_name(document)}规定的是（　　）"
-            said = f"根据{law_name(document)}，关于“{topic(statement)}”，下列说法正确的是（　　）"
+            said = f"根据{law_name(document)}{matter(statement.clause)}，下列说法正确的是（　　）"
             yield context.item(
                 Type.CASE if story else Type.SINGLE, "情景" if story else "辨析", statement.clause, f"{statement.text[:16]}|四说", told if story else said,
                 tuple(options), closeness=0.65, paragraph=statement.paragraph,
@@ -99,15 +99,6 @@ def _changed(text: str, points: tuple[_Point, ...]) -> str:
 
 def _why(text: str, points: tuple[_Point, ...]) -> str:
     return "；".join(f"“{p.wrong}”应为“{text[p.start : p.end]}”" for p in points)
-
-
-def topic(statement: Statement) -> str:
-    """What the rule is about: its opening up to the first comma, without what it orders."""
-    head = re.split(r"[，。；：]", re.sub(r"^(?:用人单位|生产经营单位|企业)?违反本[^，]{1,4}规定，", "", statement.text))[0]
-    head = re.split(r"应当|可以|不得|必须|为(?=[一二三四五六七八九十\d])|自(?=[^，]{2,12}之日)|由", head)[0]
-    heading = statement.clause.path[-1] if statement.clause.path else ""
-    name = re.sub(r"^(?:第[^\s　]+?[编分章节条]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[\s　]*", "", heading)
-    return head if 6 <= len(head) <= 30 else name or head or statement.text[:12]
 
 
 _STORY = re.compile(r"我|俺|咱|老板|厂里|店里|工地")
