@@ -6,7 +6,9 @@ An issue says how people talk about it (`words`), which clauses govern it, what 
 groups of expressions of which each must be met somewhere in the question: unpaid wages in one sentence and
 leaving in the next make one issue. `without` are longer phrases that only hold an expression (停工留薪 is no
 停工): they rule the issue out of the sentence they stand in. `unless` show that another issue is meant (骑手 is
-no 帮工): they rule it out of the whole question. A `broad` issue gives way to a special one that says most of it.
+no 帮工): they rule it out of the whole question. `needs` are the signs of a
+fact without which the issue cannot be (no 三期 without a birth): where none of them and no expression stands in the
+question, likeness and clauses alone do not bring it. A `broad` issue gives way to a special one that says most of it.
 """
 
 from __future__ import annotations
@@ -55,6 +57,7 @@ class Issue:
     steps: tuple[Step, ...]
     unless: tuple[str, ...] = ()
     broad: bool = False
+    needs: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     """What people say in passing that shows it (corpus/said.jsonl)."""
     grounds: tuple[tuple[str, str], ...] = ()
@@ -82,6 +85,7 @@ class _Row(BaseModel):
     words: list[str] = Field(min_length=3)
     without: list[str] = []
     unless: list[str] = []
+    needs: list[str] = []
     broad: bool = False
     together: list[list[str]] = []
     clauses: list[str] = Field(min_length=1)

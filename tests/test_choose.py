@@ -88,7 +88,7 @@ LOUD = issue("大声", "法#1", words=("拖欠工资很久很久", "一直没有
 
 def test_every_piece_is_heard() -> None:
     """Does an issue of one piece survive a story that is mostly about another, and lead there?"""
-    quiet = issue("小声", "法#2", words=("扣证不还",))
+    quiet = issue("小声", "法#2", words=("还扣证不还给我",))
     finder = IssueFinder((LOUD, quiet))
     assert [t.issue.id for t in finder.find(STORY)] == ["大声"]
     shown = shown_by_words(STORY, finder.find(STORY), pieces(STORY), finder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_without_punctuation() -> None:
     text = "".join(chr(0x4E00 + n) for n in range(100))
     cut = pieces(text)
     assert len(cut) > 2
-    assert all(one[-4:] == other[:4] for one, other in zip(cut, cut[1:], strict=False))
+    assert all(one[-4:] == other[:4] for one, other in itertools.pairwise(cut))
     assert cut[0][0] == text[0]
     assert cut[-1][-1] == text[-1]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.answer.matters import Evidence, Weigher, evidence, governing, is_of_validity, is_procedural, load_weigher
 from assistant.records import Hit
 from assistant.retrieve.hearing import Heard
@@ -56,7 +58,8 @@ def see(
     """All evidence for the issues of a question."""
     shown = shown_by_words(question, found_by_words, heard.pieces, finder)
     counts = [shown.pieces.get(issue.id, 0) for issue in finder.issues]
-    return evidence(question, shown.touched, counts, hits, heard, finder.issues)
+    found = evidence(question, shown.touched, counts, hits, heard, finder.issues)
+    return replace(found, candidates=found.candidates & np.array(finder.possible(question), dtype=bool))
 
 
 def shown_by_words(question: str, whole: Sequence[Touched], pieces: Sequence[str], finder: IssueFinder) -> Shown:

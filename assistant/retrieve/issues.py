@@ -32,11 +32,17 @@ class IssueFinder:
     def __init__(self, issues: Iterable[Issue]) -> None:
         """Compile the expressions of every issue."""
         self.issues = tuple(issues)
+        self._needs = [compile_words(issue.needs) for issue in self.issues]
         self._compiled = [
             (i, compile_words(i.words), compile_words(i.without), compile_words(i.unless),
              [compile_words(group) for group in i.together])
             for i in self.issues
         ]  # fmt: skip
+
+    def possible(self, text: str) -> list[bool]:
+        """Of every issue, whether a sign of the fact it needs stands in the text: an expression of its own is one too."""
+        return [not i.needs or bool(needs.search(text) or row[1].search(text))
+                for i, needs, row in zip(self.issues, self._needs, self._compiled, strict=True)]  # fmt: skip
 
     def narrowed(self, text: str) -> IssueFinder:
         """Only the issues of which any expression stands in the text: its pieces can show no others."""
