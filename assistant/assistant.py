@@ -45,7 +45,8 @@ class Assistant(Lookup):
     def library(self) -> Library:
         """What answers are composed from."""
         issues = load_issues(self._folder) if self._folder else ()
-        return Library(self.store, self.names, issues, IssueFinder(issues), load_scale().threshold)
+        finder = self._searcher.finder if self._searcher else IssueFinder(issues)
+        return Library(self.store, self.names, issues, finder, load_scale().threshold)
 
     @property
     def searcher(self) -> Searcher:

@@ -6,20 +6,23 @@ An issue says how people talk about it (`words`), which clauses govern it, what 
 groups of expressions of which each must be met somewhere in the question: unpaid wages in one sentence and
 leaving in the next make one issue. `without` are longer phrases that only hold an expression (停工留薪 is no
 停工): they rule the issue out of the sentence they stand in. `unless` show that another issue is meant (骑手 is
-no 帮工): they rule it out of the whole question. A `broad` issue gives way to a special one that says most of it.
+no 帮工): they rule it out of the whole question. `needs` are the signs of a
+fact without which the issue cannot be (no 三期 without a birth): where none of them and no expression stands in the
+question, likeness and clauses alone do not bring it. A `broad` issue gives way to a special one that says most of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.errors import CorpusError
+from corpus.said import SAID, read_said
 
 ISSUES = Path(__file__).parent / "issues"
 GAP = r"[^。！？；\n]{0,12}?"
@@ -54,6 +57,9 @@ class Issue:
     steps: tuple[Step, ...]
     unless: tuple[str, ...] = ()
     broad: bool = False
+    needs: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    """What people say in passing that shows it (corpus/said.jsonl)."""
     grounds: tuple[tuple[str, str], ...] = ()
 
     def everything_said(self) -> str:
@@ -79,6 +85,7 @@ class _Row(BaseModel):
     words: list[str] = Field(min_length=3)
     without: list[str] = []
     unless: list[str] = []
+    needs: list[str] = []
     broad: bool = False
     together: list[list[str]] = []
     clauses: list[str] = Field(min_length=1)
@@ -90,17 +97,20 @@ class _Row(BaseModel):
     steps: list[_Step] = []
 
 
-def read_issues(folder: Path = ISSUES) -> tuple[Issue, ...]:
-    """All issues of the folder; raises CorpusError naming file and entry at the first bad one."""
+def read_issues(folder: Path = ISSUES, said: Path = SAID) -> tuple[Issue, ...]:
+    """All issues of the folder with what is said of them; raises CorpusError naming file and entry at the first bad one."""
     out: list[Issue] = []
     seen: dict[str, str] = {}
+    pieces = read_said(said)
     for file in sorted(folder.glob("*.yaml")):
         for index, row in enumerate(_load(file), 1):
             issue = _issue(row, file.name, index)
             if issue.id in seen:
                 raise CorpusError(f"{file.name}：焦点“{issue.id}”已在 {seen[issue.id]} 中")
             seen[issue.id] = file.name
-            out.append(issue)
+            out.append(replace(issue, said=pieces.get(issue.id, ())))
+    if folder == ISSUES and (lost := sorted(pieces.keys() - seen.keys())):
+        raise CorpusError(f"{said.name} 的焦点“{lost[0]}”不在争议焦点中", "改正焦点名，或删去这一行")
     return tuple(out)
 
 

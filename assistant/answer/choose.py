@@ -1,145 +1,101 @@
-"""Which 争议焦点 an answer is built on: those the words of the question show and the search confirms.
+"""Which 争议焦点 an answer is built on: those that what is said, and what was found, make probable enough.
 
-An expression alone is weak (调解 in passing makes no question of mediation), so an issue must also have one of
-its governing clauses among the best hits. An issue the words do not show is added where the best hit is one of
-its clauses and the question speaks its language.
+Expressions, likeness to what people say, meaning, and the clauses found are weighed together (matters.py); of
+issues that would say the same twice one is kept.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from assistant.answer.matters import Evidence, Weigher, evidence, governing, is_of_validity, is_procedural, load_weigher
 from assistant.records import Hit
+from assistant.retrieve.hearing import Heard
 from assistant.retrieve.issues import IssueFinder, Touched
+from assistant.retrieve.pieces import sentences
 from corpus.issue_map import Issue
-from corpus.schema import clause_of
-from ingest.words import bigrams
 
-AMONG, AMONG_STORY = 12, 20
-"""A governing clause has to be among the first so many hits."""
-REL, REL_STORY = 0.45, 0.35
-"""An issue is kept while it scores at least this share of the best one; stories hold several of like weight."""
-LEADS, SPEAKS = 0.8, 0.25
-"""For an issue not shown by words: sum of 1/rank of its clauses, and share of the question's pairs it says itself."""
-PLAIN = 2.4
-"""Strength of expressions that stand for their issue where the search confirms none."""
-SHORT, FEW, MANY = 60, 2, 9
-STRENGTH = 6.0
-LEAD_STORY = 0.3
-"""What rank counts at most in a story, where the first hits all belong to its loudest issue."""
-_PROCEDURE = frozenset(["劳动争议调解仲裁法", "劳动人事争议仲裁办案规则", "民事诉讼法", "人民调解法", "法律援助法"])
-_VALIDITY = frozenset(["劳动合同法#26", "劳动争议司法解释二#19"])
-_SENTENCES = re.compile(r"[。！？!?；;\n]+")
-_PIECES = re.compile(r"[。！？!?；;\n，,、]+")
+SHORT, MANY = 60, 9
+"""A question up to so long is short; an answer takes up so many issues at most."""
 LEADING = 1.7
 """An issue leads a piece of a story by an expression of three characters at least."""
-SEVERAL = 3
-"""A question shorter than a story is one too where so many of its pieces each show an issue of their own."""
 ANEW = 0.4
 """Share of its clauses that an issue must bring anew beside better ones."""
+ALONE = 0.6
+"""Share of the threshold at which the best issue is taken up where none reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the words of a question show: the issues touched, and in how many pieces each."""
+
+    touched: tuple[Touched, ...]
+    pieces: dict[str, int]
 
 
 def choose(
-    question: str, touched: Sequence[Touched], hits: Sequence[Hit], known: Sequence[Issue], several: bool = False
-) -> tuple[Issue, ...]:
-    """The issues of an answer, best first: at most FEW of a short question, MANY of a story.
+    question: str, found_by_words: Sequence[Touched], hits: Sequence[Hit], heard: Heard, finder: IssueFinder,
+    weigher: Weigher | None = None,
+) -> tuple[Issue, ...]:  # fmt: skip
+    """The issues of an answer: validity of what was agreed first, claims by probability, proceedings last."""
+    weighed = weigher or load_weigher()
+    issues = finder.issues
+    seen = see(question, found_by_words, hits, heard, finder)
+    probable = weighed.probabilities(seen)
+    order = sorted(range(len(issues)), key=lambda n: (-probable[n], issues[n].id))
+    enough = weighed.threshold if probable[order[0]] >= weighed.threshold else ALONE * weighed.threshold
+    most = MANY if enough == weighed.threshold else 1
+    kept = distinct([issues[n] for n in order if probable[n] >= enough][: 2 * MANY])[:most]
+    return tuple(sorted(kept, key=lambda i: (is_procedural(i), not is_of_validity(i))))
 
-    `known` are the issues that may be added though no words show them; a short question of `several` matters is
-    a story too.
+
+def see(
+    question: str, found_by_words: Sequence[Touched], hits: Sequence[Hit], heard: Heard, finder: IssueFinder
+) -> Evidence:
+    """All evidence for the issues of a question."""
+    shown = shown_by_words(question, found_by_words, heard.pieces, finder)
+    counts = [shown.pieces.get(issue.id, 0) for issue in finder.issues]
+    found = evidence(question, shown.touched, counts, hits, heard, finder.issues)
+    return replace(found, candidates=found.candidates & np.array(finder.possible(question), dtype=bool))
+
+
+def shown_by_words(question: str, whole: Sequence[Touched], pieces: Sequence[str], finder: IssueFinder) -> Shown:
+    """The issues the words show, in the whole and in each sentence and piece, by the strongest of them.
+
+    The loudest issue of a piece leads there: a story may give a matter no more than that.
     """
-    story = several or len(question) > SHORT
-    among = hits[: AMONG_STORY if story else AMONG]
-    ranks = {hit.clause.id: 1 / (place + 1) for place, hit in reversed(list(enumerate(among)))}
-    strength = {t.issue.id: t.strength for t in touched}
-    leading = {t.issue.id for t in touched if t.leads}
-    scored: list[tuple[float, Issue]] = []
-    for issue in {i.id: i for i in (*known, *(t.issue for t in touched))}.values():
-        lead = sum(ranks.get(clause, 0.0) for clause in _clauses(issue))
-        if issue.id in strength and (lead or (story and (issue.id in leading or strength[issue.id] >= PLAIN))):
-            scored.append((strength[issue.id] / STRENGTH + min(lead, LEAD_STORY if story else lead), issue))
-        elif lead >= LEADS and (share := _share(question, issue)) >= SPEAKS:
-            scored.append((1.5 * lead * share, issue))
-    if not scored and touched and touched[0].strength >= PLAIN:
-        return (touched[0].issue,)
-    scored.sort(key=lambda s: (-s[0], s[1].id))
-    enough = (REL_STORY if story else REL) * scored[0][0] if scored else 0.0
-    kept = [issue for score, issue in scored if score >= enough or issue.id in leading]
-    distinct = _distinct(kept, leading)
-    if story:
-        first = sorted(distinct, key=lambda i: i.id not in leading)[:MANY]
-        return tuple(sorted((i for i in distinct if i in first), key=lambda i: (_procedural(i), not _of_validity(i))))
-    chosen = sorted(distinct, key=lambda i: i.broad and any(_clauses(i) & _clauses(o) for o in distinct if not o.broad))
-    return tuple(sorted(chosen[:FEW], key=lambda i: not _of_validity(i)))
-
-
-def touched_in(question: str, whole: Sequence[Touched], finder: IssueFinder | None) -> tuple[Touched, ...]:
-    """The issues the words show; of a story also those of each of its sentences, by the strongest sentence.
-
-    The loudest issue of a piece between two commas leads there: a story may give a matter no more than that.
-    """
-    if finder is None or not (len(question) > SHORT or has_several(question, finder)):
-        return tuple(whole)
     best = {t.issue.id: t for t in whole}
-    leads = set()
-    pieces = [piece for piece in _PIECES.split(question) if piece]
-    for piece in dict.fromkeys((*_SENTENCES.split(question), *pieces)):
-        found = finder.find(piece, question) if piece else ()
+    leads: set[str] = set()
+    counts: dict[str, int] = {}
+    narrow = finder.narrowed(question)
+    for text in dict.fromkeys((*sentences(question), *pieces)):
+        found = narrow.find(text, question)
         for touched in found:
-            if touched.issue.id not in best or touched.strength > best[touched.issue.id].strength:
-                best[touched.issue.id] = touched
-        if found and piece in pieces and found[0].strength >= LEADING:
+            known = best.get(touched.issue.id)
+            if known is None or touched.strength > known.strength:
+                best[touched.issue.id] = replace(touched, whole=known.whole if known else 0.0)
+            if text in pieces:
+                counts[touched.issue.id] = counts.get(touched.issue.id, 0) + 1
+        if found and text in pieces and found[0].strength >= LEADING:
             leads.add(found[0].issue.id)
     marked = (replace(t, leads=t.issue.id in leads) for t in best.values())
-    return tuple(sorted(marked, key=lambda t: (-t.strength, t.issue.id)))
+    return Shown(tuple(sorted(marked, key=lambda t: (-t.strength, t.issue.id))), counts)
 
 
-def has_several(question: str, finder: IssueFinder | None) -> bool:
-    """True where the pieces of a short question each show an issue of their own: unpaid, hurt and sent away."""
-    pieces = [piece for piece in _PIECES.split(question) if piece]
-    if finder is None or len(question) > SHORT or len(pieces) < SEVERAL:
-        return False
-    loudest = [found[0].issue for piece in pieces if (found := finder.find(piece, question))]
-    return len(_distinct(list({issue.id: issue for issue in loudest}.values()))) >= SEVERAL
-
-
-def _distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> tuple[Issue, ...]:
+def distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> list[Issue]:
     """Without issues most of whose governing clauses belong to a better one, or to one less broad.
 
-    They would say the same twice. An issue that leads a piece of a story stays while one 款 or 项 is its own.
+    They would say the same twice.
     """
     kept: set[str] = set()
     seen: set[str] = set()
     for issue in sorted(issues, key=lambda i: i.broad):
-        own = _clauses(issue)
+        own = governing(issue)
         anew = set(issue.clauses) - seen if issue.id in leading and not issue.broad else own - seen
         if anew and ((issue.id in leading and not issue.broad) or len(anew) > ANEW * len(own)):
             kept.add(issue.id)
             seen |= {*own, *issue.clauses}
-    return tuple(issue for issue in issues if issue.id in kept)
-
-
-def _clauses(issue: Issue) -> set[str]:
-    return {clause_of(ref) for ref in issue.clauses}
-
-
-def _of_validity(issue: Issue) -> bool:
-    """True where the first question is whether an agreement binds; it comes before the right given away."""
-    return clause_of(issue.clauses[0]) in _VALIDITY
-
-
-def _procedural(issue: Issue) -> bool:
-    """True where only the law of proceedings governs: in a story what is claimed comes before how to claim it."""
-    return all(ref.split("#")[0] in _PROCEDURE for ref in issue.clauses if ref.split("#")[0] != "劳动争议司法解释一")
-
-
-def _share(question: str, issue: Issue) -> float:
-    own = set(bigrams(question))
-    return len(own & _said(issue)) / len(own) if own else 0.0
-
-
-@lru_cache(maxsize=1024)
-def _said(issue: Issue) -> frozenset[str]:
-    return frozenset(bigrams(issue.everything_said()))
+    return [issue for issue in issues if issue.id in kept]

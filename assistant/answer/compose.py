@@ -15,7 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.answer.blocks import QUOTED, hits_block, issue_block, related_block
-from assistant.answer.choose import SHORT, choose, has_several, touched_in
+from assistant.answer.choose import SHORT, choose
 from assistant.answer.gaps import bears_on_unheld, gaps_block
 from assistant.answer.gate import Gate
 from assistant.answer.notices import notices
@@ -96,9 +96,9 @@ def compose(question: str, found: Found, library: Library, day: date, region: st
 
 def _issues(question: str, found: Found, library: Library) -> tuple[Issue, ...]:
     """The issues an answer is built on."""
-    touched = touched_in(question, found.issues, library.finder)
-    unshown = () if not touched and bears_on_unheld(question, library.store) else library.issues
-    return choose(question, touched, found.hits, unshown, has_several(question, library.finder))
+    if found.heard is None or library.finder is None or (not found.issues and bears_on_unheld(question, library.store)):
+        return ()
+    return choose(question, found.issues, found.hits, found.heard, library.finder)
 
 
 def _unmet(question: str, now: Found, today: Sequence[Issue], chosen: Sequence[Issue], gate: Gate) -> tuple[Unmet, ...]:

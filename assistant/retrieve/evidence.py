@@ -1,6 +1,7 @@
 """Is this a question of labour law, and is there enough to answer it? A probability, held against a threshold.
 
-What speaks for it: authored questions of labour law close by (in meaning and in words) and the issue map;
+What speaks for it: authored questions of labour law close by (in meaning and in words), the issue map, and how
+plainly one of its issues is heard;
 what speaks against: questions of other fields (corpus/outside.jsonl) that are closer, words of other fields,
 general law among the best clauses. A logistic regression weighs these; its weights lie beside this file, made
 by `laodong eval train` from authored questions of both kinds and the dev split; the command prints the curve
@@ -20,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieve.hearing import Heard
 from assistant.retrieve.issues import Touched
 from assistant.retrieve.query import Query
 from assistant.retrieve.signals import Scores, Sources
@@ -27,11 +29,13 @@ from corpus.errors import CorpusError
 from ingest.words import bigrams, words
 
 WEIGHTS = Path(__file__).parent / "evidence.json"
+FAINT = 1e-2
+"""Probability of an issue below which it is as good as not heard."""
 NEIGHBOURS = 16
 """Nearest questions of either kind that are asked which kind they are."""
 FEATURES = (
     "near_inside", "near_outside", "nearer_inside", "inside_share", "words_share", "bigrams_share", "issue", "issues",
-    "core_words", "work_words", "other_words", "labour_share",
+    "core_words", "work_words", "other_words", "labour_share", "heard", "said",
 )  # fmt: skip
 
 _WORK = re.compile(
@@ -64,7 +68,7 @@ class Passed:
 
 def features(
     query: Query, vector: Scores, sources: Sources, labour: NDArray[np.bool_], touched: Sequence[Touched],
-    labour_share: float, passed: Passed = Passed(),
+    heard: Heard, labour_share: float, passed: Passed = Passed(),
 ) -> Scores:  # fmt: skip
     """The (len(FEATURES),) features of a question; `labour` tells the rows of labour law, `vector` is (1, d)."""
     inside, outside = _neighbours(vector, sources, labour, passed)
@@ -76,7 +80,8 @@ def features(
     strength = touched[0].strength if touched else 0.0
     return np.array(
         [near_in, near_out, near_in - near_out, share, *lexical, min(strength, 6.0), len(touched),
-         *(min(count, 4) for count in counts), labour_share],
+         *(min(count, 4) for count in counts), labour_share,
+         float(np.log(heard.meaning.max(initial=0.0) + FAINT)), float(heard.likeness.max(initial=0.0))],
         dtype=np.float32,
     )  # fmt: skip
 

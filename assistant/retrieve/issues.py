@@ -22,6 +22,8 @@ class Touched:
     words: tuple[str, ...]
     leads: bool = False
     """The loudest issue of a piece of a story."""
+    whole: float = 0.0
+    """Strength in the whole question, 0 where only a piece of it shows the issue."""
 
 
 class IssueFinder:
@@ -29,11 +31,26 @@ class IssueFinder:
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         """Compile the expressions of every issue."""
+        self.issues = tuple(issues)
+        self._needs = [compile_words(issue.needs) for issue in self.issues]
         self._compiled = [
             (i, compile_words(i.words), compile_words(i.without), compile_words(i.unless),
              [compile_words(group) for group in i.together])
-            for i in issues
+            for i in self.issues
         ]  # fmt: skip
+
+    def possible(self, text: str) -> list[bool]:
+        """Of every issue, whether a sign of the fact it needs stands in the text: an expression of its own is one too."""
+        return [not i.needs or bool(needs.search(text) or row[1].search(text))
+                for i, needs, row in zip(self.issues, self._needs, self._compiled, strict=True)]  # fmt: skip
+
+    def narrowed(self, text: str) -> IssueFinder:
+        """Only the issues of which any expression stands in the text: its pieces can show no others."""
+        narrow = IssueFinder(())
+        narrow._compiled = [
+            row for row in self._compiled if row[1].search(text) or (row[4] and all(group.search(text) for group in row[4]))
+        ]
+        return narrow
 
     def find(self, text: str, whole: str = "") -> tuple[Touched, ...]:
         """Issues of the text, strongest first; a longer expression says more than a short one.
@@ -49,7 +66,7 @@ class IssueFinder:
             if not spans or without.search(text) or unless.search(whole or text):
                 continue
             strength = sum(min(len(re.sub(r"\W", "", word)), 8) ** 0.5 for word in spans)
-            found.append(Touched(issue, strength, tuple(sorted(spans))))
+            found.append(Touched(issue, strength, tuple(sorted(spans)), whole=0.0 if whole else strength))
         found.sort(key=lambda t: (-t.strength, t.issue.id))
         best = found[0].strength if found else 0.0
         return tuple(t for t in found[:MOST] if t.strength >= SHARE * best)

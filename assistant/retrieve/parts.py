@@ -28,7 +28,7 @@ class Parts:
         """True where a signal comes from a part that is off."""
         source = signal.removesuffix("_part")
         if source in ("issues", "related") or source.startswith("issue_"):
-            return not self.issues or (source == "issue_meaning" and not self.meaning)
+            return not self.issues or (source in ("issue_meaning", "issue_heard") and not self.meaning)
         if source.startswith("asked"):
             return not self.authored or ("meaning" in source and not self.meaning)
         return not (self.meaning if source == "meaning" else self.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,11 +20,14 @@ from assistant.retrieve.evidence import Passed, features, load_scale, plainly_in
 from assistant.retrieve.explain import Explainer
 from assistant.retrieve.features import Candidates, candidates, clause_features
 from assistant.retrieve.fuse import fuse
+from assistant.retrieve.hearing import Heard, Hearing, listen, load_hearing
 from assistant.retrieve.issues import IssueFinder, Touched
+from assistant.retrieve.likeness import Likeness
 from assistant.retrieve.parts import Parts
+from assistant.retrieve.pieces import pieces
 from assistant.retrieve.query import Query, read_query
 from assistant.retrieve.rank import load_ranker
-from assistant.retrieve.signals import NAMES, Scores, Sources, link, of_issues, signals
+from assistant.retrieve.signals import NAMES, Scores, Sources, link, of_hearing, of_issues, signals
 from corpus.issue_map import Issue, Step
 from corpus.schema import Document, Status, clause_of
 from ingest.embed import Encoder, open_encoder
@@ -34,6 +38,8 @@ from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, WordIndex
 
 SHOWN = (Status.IN_FORCE, Status.UNKNOWN, Status.EARLIER_TEXT)
 CLAUSES_SHOWN = (*SHOWN, Status.PARTLY)
+LENGTHS = (12, 24, 48)
+"""Bounds of the groups of like length in which the pieces of a story are encoded."""
 TOP = 10
 """Best clauses by words and by meaning whose share of labour law is evidence for or against answering."""
 EVERYTHING = Parts()
@@ -46,6 +52,8 @@ class Found:
     hits: tuple[Hit, ...]
     issues: tuple[Touched, ...]
     confidence: float
+    heard: Heard | None = None
+    """What the pieces of the question say of every issue; None where nothing was listened to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Seen:
     signals: Mapping[str, Scores]
     candidates: Candidates
     evidence: Scores
+    heard: Heard
 
 
 class Searcher:
@@ -114,8 +123,19 @@ class Searcher:
         return np.array([document.labour for document in self._documents], dtype=bool)
 
     @cached_property
-    def _finder(self) -> IssueFinder:
+    def finder(self) -> IssueFinder:
+        """The expressions of the issue map."""
         return IssueFinder(self._issues)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What people say of every issue."""
+        return Likeness(self._issues)
+
+    @cached_property
+    def _hearing(self) -> Hearing | None:
+        hearing = load_hearing(self._settings.model)
+        return hearing.in_order(self._issues) if hearing else None
 
     @cached_property
     def _adapter(self) -> Adapter | None:
@@ -144,37 +164,49 @@ class Searcher:
         seen = self.see(question, day, region, parts)
         order = self._ranked(seen, parts)[:most]
         hits = tuple(self._explainer.hit(row, score, seen.signals, seen.query, seen.touched) for row, score in order)
-        return Found(hits, seen.touched, _confidence(seen.evidence))
+        return Found(hits, seen.touched, _confidence(seen.evidence), seen.heard)
 
     def see(
         self, question: str, day: date, region: str, parts: Parts = EVERYTHING, left_out: Sequence[int] = (),
         adapter: Adapter | None = None, outside: Sequence[int] = (), vector: Scores | None = None,
+        hearing: Hearing | None = None, unsaid: Sequence[int] = (),
     ) -> Seen:  # fmt: skip
         """Signals, candidates and evidence of a question.
 
-        Training passes over questions (`left_out`, `outside`), brings its own `adapter`, and the (1, d) `vector` of a
-        question that the index holds.
+        Training passes over questions (`left_out`, `outside`) and what the question itself says (`unsaid`), brings its
+        own `adapter` and `hearing`, and the (1, d) `vector` of a question that the index holds.
         """
         query = read_query(question)
-        touched = self._finder.find(query.text)
-        vectors = self._encoded(query) if vector is None or len(query.parts) > 1 else vector
+        touched = self.finder.find(query.text)
+        cut = pieces(query.text)
+        more = tuple(piece for piece in cut if piece not in query.parts)
+        every = self._encoded(query, more) if vector is None or len(query.parts) + len(more) > 1 else vector
+        vectors = every[: len(query.parts)]
         fitted = adapter or self._adapter
         found = signals(query, fitted(vectors) if fitted and parts.adapter else vectors, self.sources, left_out)
         found |= of_issues(touched, self.rows)
+        heard = listen((query.text, *cut), every, hearing or self._hearing, self.likeness, unsaid)
+        found |= of_hearing(heard.meaning, heard.likeness, self.sources)
         evidence = features(
-            query, vectors[:1], self.sources, self.labour, touched, self._labour_share(found),
+            query, vectors[:1], self.sources, self.labour, touched, heard, self._labour_share(found),
             Passed(tuple(left_out), tuple(outside)),
         )  # fmt: skip
         for name in NAMES:
             if parts.silences(name):
                 found[name] = np.zeros(len(self.rows), dtype=np.float32)
         pool = candidates(found, self.applicable(day, region), self._known, len(query.text), len(query.parts) > 1)
-        return Seen(query, touched, found, pool, evidence)
+        return Seen(query, touched, found, pool, evidence, heard.of_pieces())
 
-    def _encoded(self, query: Query) -> Scores:
-        """(parts, d); sentences apart from the whole story, so that they are not padded to its length."""
-        whole = self.encoder.encode(query.parts[:1])
-        return np.vstack([whole, self.encoder.encode(query.parts[1:])]) if len(query.parts) > 1 else whole
+    def _encoded(self, query: Query, more: Sequence[str]) -> Scores:
+        """(parts + more, d); texts of like length together, so that few are padded to the length of a longer one."""
+        texts = (*query.parts, *more)
+        lengths = [0, *(bisect(LENGTHS, len(text)) + 1 for text in texts[1:])]  # the whole by itself
+        rows: dict[int, Scores] = {}
+        for length in sorted(set(lengths)):
+            places = [n for n, own in enumerate(lengths) if own == length]
+            for place, vector in zip(places, self.encoder.encode([texts[n] for n in places]), strict=True):
+                rows[place] = vector
+        return np.vstack([rows[n] for n in range(len(texts))])
 
     def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
         """Which rows may answer: in force on the day (or not known otherwise), national or of the region.

@@ -11,6 +11,7 @@ Each signal is a float32 array over all rows of the index (clauses), 0 where a s
     asked_meaning_many        how many of the nearest questions of all are its own, by closeness
     issues, related           strength of the 争议焦点 touched that name it as governing, as supporting
     issue_words, issue_meaning  BM25 over, and cosine with, all that is said of an issue, carried over to its clauses
+    issue_heard, issue_said   probability of an issue, and likeness to what people say of it (hearing.py), carried over
 
 A long story has each of them twice: for the whole text, and for the best of its sentences (`…_part`).
 """
@@ -42,7 +43,10 @@ WHOLE = (
     "words", "bigrams", "legal", "asked_words", "asked_bigrams", "asked_many", "meaning", "asked_meaning", "asked_meaning_many",
     "issue_words", "issue_meaning",
 )  # fmt: skip
-NAMES = (*WHOLE, *(f"{name}_part" for name in WHOLE), "issues", "related")
+HEARD = ("issue_heard", "issue_said")
+NAMES = (
+    *WHOLE, *(f"{name}_part" for name in WHOLE), "issues", "related", *HEARD, *(f"{name}_part" for name in HEARD),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,15 @@ def of_issues(touched: Sequence[Touched], rows: Mapping[str, int]) -> dict[str, 
                 row = rows.get(reference.split(".", 1)[0])
                 if row is not None:
                     out[name][row] = max(out[name][row], found.strength / (1.0 + LATER * place))
+    return out
+
+
+def of_hearing(meaning: Scores, likeness: Scores, sources: Sources) -> dict[str, Scores]:
+    """The signals of what was heard of every issue: (texts, issues) each, the whole question first."""
+    out: dict[str, Scores] = {}
+    for name, scores in zip(HEARD, (meaning, likeness), strict=True):
+        out[name] = _carried(scores[0], sources)
+        out[f"{name}_part"] = _carried(scores.max(axis=0), sources)
     return out
 
 

@@ -17,8 +17,12 @@ from assistant.retrieve.evidence import Scale
 from assistant.retrieve.signals import Scores
 
 RIDGE, STEPS, FOLDS = 1.0, 30, 5
-ALLOWED = 0.025
-"""Share of labour questions that may be refused by mistake: a little under the 3 % that is the aim on unseen ones."""
+ALLOWED = 0.015
+"""Share of the labelled labour questions that may be refused by mistake.
+
+The aim is 3 % on unseen questions of the kind of dev; half of those labelled are of the outside kind, of which
+hardly any is ever refused.
+"""
 
 
 @dataclass(frozen=True, slots=True)

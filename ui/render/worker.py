@@ -22,6 +22,7 @@ def worker_blocks(answer: Answer, whole: Sequence[Block]) -> Iterator[Block]:
     top = [_row(answer, s, label) for label, s in said]
     if top:
         yield Block(TOP, tuple(top), SectionKind.STEPS)
+    yield from (block for block in whole if block.kind is SectionKind.UNCOVERED)
     yield from (block for block in whole if block.title == TITLE)
     told = {s.text for _, s in said}
     names = list(dict.fromkeys(s.issue for s in answer.sections if s.issue))
@@ -35,7 +36,6 @@ def worker_blocks(answer: Answer, whole: Sequence[Block]) -> Iterator[Block]:
             yield Block("法律怎么说", tuple(_row(answer, s) for s in matter(points)), SectionKind.POINTS)
     if proofs := tuple(_proofs(answer)):
         yield Block("先弄清这些，把证据备好", proofs, SectionKind.FACTS)
-    yield from (block for block in whole if block.kind is SectionKind.UNCOVERED)
     yield from (_folded(block) for block in whole if block.kind is not SectionKind.UNCOVERED and block.title != TITLE)
 
 
