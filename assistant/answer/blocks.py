@@ -18,7 +18,7 @@ from ingest.words import bigrams
 
 ALONE, BESIDE = 5, 2
 """Clauses quoted where no issue is known, and beside issues at most."""
-NEAR, NEAR_STORY, RELATED = 12, 20, 8
+NEAR, NEAR_STORY, RELATED = 8, 16, 8
 """Hits looked at for related clauses (a story has several matters), and related clauses named where fewer are left."""
 QUOTED = 3
 _SPECIAL = {"竞业限制": "竞业", "职业中介机构": "中介", "被派遣劳动者": "派遣", "外国企业": "外国", "聘任制公务员": "公务员", "女学生": "女", "危险物品": "危险"}
@@ -114,7 +114,8 @@ def related_block(question: str, hits: Sequence[Hit], issues: Sequence[Issue], g
     shown = {c.clause.id for c in gate.citations.items}
     said: dict[str, Statement] = {}
     for hit in hits[: NEAR_STORY if len(question) > SHORT else NEAR]:
-        if hit.clause.id not in shown and _fitting(hit, question, gate) and _near(hit, question, issues, gate):
+        likely = strong(hit) or not issues
+        if likely and hit.clause.id not in shown and _fitting(hit, question, gate) and _near(hit, question, issues, gate):
             place = gate.citations.add_clause(hit.clause, *_part(hit))
             if place is not None:
                 said[hit.clause.id] = _named(gate.citations.items[place], place)

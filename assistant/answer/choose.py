@@ -18,14 +18,16 @@ from assistant.retrieve.issues import IssueFinder, Touched
 from assistant.retrieve.pieces import sentences
 from corpus.issue_map import Issue
 
-SHORT, MANY = 60, 9
-"""A question up to so long is short; an answer takes up so many issues at most."""
+SHORT, FEW, MANY = 60, 3, 9
+"""A question up to so long, of so few pieces, is short; an answer takes up so many issues at most."""
 LEADING = 1.7
 """An issue leads a piece of a story by an expression of three characters at least."""
 ANEW = 0.4
 """Share of its clauses that an issue must bring anew beside better ones."""
 ALONE = 0.6
 """Share of the threshold at which the best issue is taken up where none reaches it."""
+SURE = 0.7
+"""Probability from which a short question gets a further issue, and a story its question of validity put first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,24 @@ def choose(
     question: str, found_by_words: Sequence[Touched], hits: Sequence[Hit], heard: Heard, finder: IssueFinder,
     weigher: Weigher | None = None,
 ) -> tuple[Issue, ...]:  # fmt: skip
-    """The issues of an answer: validity of what was agreed first, claims by probability, proceedings last."""
+    """The issues of an answer, most probable first; in a story validity before claims, and proceedings last."""
     weighed = weigher or load_weigher()
     issues = finder.issues
     seen = see(question, found_by_words, hits, heard, finder)
     probable = weighed.probabilities(seen)
     order = sorted(range(len(issues)), key=lambda n: (-probable[n], issues[n].id))
-    enough = weighed.threshold if probable[order[0]] >= weighed.threshold else ALONE * weighed.threshold
-    most = MANY if enough == weighed.threshold else 1
-    kept = distinct([issues[n] for n in order if probable[n] >= enough][: 2 * MANY])[:most]
-    return tuple(sorted(kept, key=lambda i: (is_procedural(i), not is_of_validity(i))))
+    short = len(question) <= SHORT and len(heard.pieces) <= FEW
+    best, *further = [n for n in order if probable[n] >= ALONE * weighed.threshold] or [-1]
+    if best < 0:
+        return ()
+    enough = SURE if short else weighed.threshold
+    alone = probable[best] < weighed.threshold
+    taken = [best, *(n for n in further if probable[n] >= enough and not alone)]
+    kept = distinct([issues[n] for n in taken[: 2 * MANY]])[:MANY]
+    if short:
+        return tuple(kept)
+    sure = {issues[n].id for n in taken if probable[n] >= SURE}
+    return tuple(sorted(kept, key=lambda i: (is_procedural(i), not (is_of_validity(i) and i.id in sure))))
 
 
 def see(

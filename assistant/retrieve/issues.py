@@ -40,9 +40,14 @@ class IssueFinder:
         ]  # fmt: skip
 
     def possible(self, text: str) -> list[bool]:
-        """Of every issue, whether a sign of the fact it needs stands in the text: an expression of its own is one too."""
-        return [not i.needs or bool(needs.search(text) or row[1].search(text))
-                for i, needs, row in zip(self.issues, self._needs, self._compiled, strict=True)]  # fmt: skip
+        """Of every issue, whether the text leaves room for it: a sign of the fact it needs, and none of another issue.
+
+        An expression of its own is such a sign too.
+        """
+        return [
+            not unless.search(text) and (not issue.needs or bool(needs.search(text) or words.search(text)))
+            for needs, (issue, words, _, unless, _) in zip(self._needs, self._compiled, strict=True)
+        ]
 
     def narrowed(self, text: str) -> IssueFinder:
         """Only the issues of which any expression stands in the text: its pieces can show no others."""
