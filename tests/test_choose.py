@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
-from assistant.answer.choose import ALONE, MANY, choose, distinct, shown_by_words
+from assistant.answer.choose import ALONE, MANY, SURE, choose, distinct, shown_by_words
 from assistant.answer.matters import Evidence, Weigher, load_weigher
 from assistant.records import Hit
 from assistant.retrieve.hearing import Heard
@@ -31,15 +31,19 @@ class Fixed(Weigher):
     values: Mapping[int, float] = field(default_factory=dict)
 
     def probabilities(self, found: Evidence) -> Scores:
-        """Those values, 0 where none is given."""
-        return np.array([self.values.get(n, 0.0) for n in range(len(found.features))], dtype=np.float32)
+        """Those values of candidates, 0 where none is given."""
+        given = np.array([self.values.get(n, 0.0) for n in range(len(found.features))], dtype=np.float32)
+        return np.where(found.candidates, given, 0.0).astype(np.float32)
 
 
-def chosen(issues: Sequence[Issue], *probable: float) -> list[str]:
+LONG = "很长的故事" * 20
+
+
+def chosen(issues: Sequence[Issue], *probable: float, question: str = LONG) -> list[str]:
     """Ids of the issues chosen where they are so probable and the threshold is one half."""
-    silent = Heard(("话",), np.zeros((1, len(issues)), dtype=np.float32), np.zeros((1, len(issues)), dtype=np.float32))
+    heard = Heard(("话",), np.zeros((1, len(issues)), dtype=np.float32), np.eye(len(issues), dtype=np.float32))
     weigher = Fixed(load_weigher().network, 0.5, dict(enumerate(probable)))
-    return [i.id for i in choose("问题", (), (), silent, IssueFinder(issues), weigher)]
+    return [i.id for i in choose(question, (), (), heard, IssueFinder(issues), weigher)]
 
 
 A, B, C = issue("甲", "法#1"), issue("乙", "法#2"), issue("丙", "法#1.1", "法#1.2")
@@ -49,6 +53,12 @@ def test_the_probable_ones_best_first() -> None:
     """Are those that reach the threshold taken up, in the order of probability?"""
     assert chosen((A, B), 0.6, 0.9) == ["乙", "甲"]
     assert chosen((A, B), 0.6, 0.4) == ["甲"]
+
+
+def test_a_short_question_gets_a_second_matter_only_where_it_is_sure() -> None:
+    """Is a further issue that would do in a story left out of a short question, and one that is sure kept?"""
+    assert chosen((A, B), 0.9, SURE - 0.05, question="短问题") == ["甲"]
+    assert chosen((A, B), 0.9, SURE + 0.05, question="短问题") == ["甲", "乙"]
 
 
 def test_one_alone_may_be_less_probable() -> None:
@@ -79,7 +89,16 @@ def test_a_broad_issue_gives_way() -> None:
 def test_whether_it_binds_first_and_proceedings_last() -> None:
     """Does the validity of a waiver stand before the right given away, and do claims come before how to claim them?"""
     how, waiver = issue("程序", "劳动争议调解仲裁法#6"), issue("放弃", "劳动合同法#26.1.2", "法#2")
-    assert chosen((how, A, waiver), 0.9, 0.8, 0.7) == ["放弃", "甲", "程序"]
+    assert chosen((how, A, waiver), 0.9, 0.8, SURE) == ["放弃", "甲", "程序"]
+    assert chosen((how, A, waiver), 0.9, 0.8, SURE - 0.1) == ["甲", "放弃", "程序"]  # not sure enough to come first
+    assert chosen((how, A), 0.9, 0.8, question="短问题") == ["程序", "甲"]  # what is asked comes first
+
+
+def test_facts_an_issue_needs() -> None:
+    """Is an issue whose fact the question does not give left out however probable, and one that `unless` rules out?"""
+    birth, other = replace(A, needs=("怀孕",)), replace(B, unless=("骑手",))
+    assert chosen((birth, other), 0.9, 0.8, question="公司把我调岗了") == ["乙"]
+    assert chosen((birth, other), 0.9, 0.8, question="我怀孕了，我是骑手") == ["甲"]
 
 
 STORY = "公司拖欠工资很久很久，一直没有给工资，我每个月都去要，他们每次都说再等等，等了又等，还扣证不还给我，也不知道应该去找谁才好，家里人都着急。"
