@@ -81,7 +81,8 @@ def test_amounts_and_routes_are_carried(corpus: Lookup) -> None:
     assert gate.dropped == []
 
 
-ROUTED = [("老板拖欠工资", {"支付令", "劳动监察", "法律援助"}), ("竞业限制多长", set()), ("上班受伤怎么申请工伤", {"法律援助"})]
+ROUTED = [("老板拖欠工资", {"支付令", "劳动监察", "法律援助"}), ("竞业限制多长", set()), ("上班受伤怎么申请工伤", {"法律援助"}),
+          ("没签劳动合同双倍工资怎么算。未订立书面劳动合同的二倍工资", {"劳动监察", "法律援助"})]  # fmt: skip
 
 
 @pytest.mark.parametrize(("topic", "ways"), ROUTED)
