@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.answer.matters import Evidence, Weigher, evidence, governing, is_of_validity, is_procedural, load_weigher
+from assistant.answer.matters import (
+    FEATURES,
+    Evidence,
+    Weigher,
+    evidence,
+    governing,
+    is_of_validity,
+    is_procedural,
+    load_weigher,
+)
 from assistant.records import Hit
 from assistant.retrieve.hearing import Heard
 from assistant.retrieve.issues import IssueFinder, Touched
@@ -55,9 +64,12 @@ def choose(
     enough = SURE if short else weighed.threshold
     alone = probable[best] < weighed.threshold
     taken = [best, *(n for n in further if probable[n] >= enough and not alone)]
-    kept = distinct([issues[n] for n in taken[: 2 * MANY]])[:MANY]
+    kept = distinct([issues[n] for n in taken[: 2 * MANY]])
     if short:
-        return tuple(kept)
+        return tuple(kept[:MANY])
+    leading = {issues[n].id for n in taken if seen.features[n, FEATURES.index("words_leads")]}
+    first = sorted(kept, key=lambda i: i.id not in leading)[:MANY]  # what is said in so many words is not crowded out
+    kept = [issue for issue in kept if issue in first]
     sure = {issues[n].id for n in taken if probable[n] >= SURE}
     return tuple(sorted(kept, key=lambda i: (is_procedural(i), not (is_of_validity(i) and i.id in sure))))
 
