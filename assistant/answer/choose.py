@@ -35,7 +35,7 @@ ANEW = 0.4
 """Share of its clauses that an issue must bring anew beside better ones."""
 ALONE = 0.6
 """Share of the threshold at which the best issue is taken up where none reaches it."""
-SURE = 0.7
+SURE = 0.75
 """Probability from which a short question gets a further issue, and a story its question of validity put first."""
 
 
