@@ -6,7 +6,7 @@ issues that would say the same twice one is kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -107,7 +107,7 @@ def shown_by_words(question: str, whole: Sequence[Touched], pieces: Sequence[str
     return Shown(tuple(sorted(marked, key=lambda t: (-t.strength, t.issue.id))), counts)
 
 
-def distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> list[Issue]:
+def distinct(issues: Sequence[Issue]) -> list[Issue]:
     """Without issues most of whose governing clauses belong to a better one, or to one less broad.
 
     They would say the same twice.
@@ -116,8 +116,7 @@ def distinct(issues: Sequence[Issue], leading: Collection[str] = ()) -> list[Iss
     seen: set[str] = set()
     for issue in sorted(issues, key=lambda i: i.broad):
         own = governing(issue)
-        anew = set(issue.clauses) - seen if issue.id in leading and not issue.broad else own - seen
-        if anew and ((issue.id in leading and not issue.broad) or len(anew) > ANEW * len(own)):
+        if len(own - seen) > ANEW * len(own):
             kept.add(issue.id)
             seen |= {*own, *issue.clauses}
     return [issue for issue in issues if issue.id in kept]

@@ -17,9 +17,10 @@ from assistant.answer.matters import FEATURES, Evidence, Weigher
 from assistant.retrieve.rank import Ranker
 from assistant.retrieve.signals import Scores
 from corpus.issue_map import Issue
-from eval.stories import Story
+from eval.stories import Story, score_stories
+from eval.train.ranker import averaged, new_network, weights_of
 
-MEMBERS, HIDDEN, EPOCHS, RATE, DECAY, BATCH, FOLDS = 5, 16, 40, 5e-3, 1e-2, 256, 5
+MEMBERS, EPOCHS, RATE, DECAY, BATCH, FOLDS = 5, 40, 5e-3, 1e-2, 256, 5
 SILENCED = 0.1
 FITTING = 0.85
 """Share of what is taken up that has to fit: a misplaced matter costs a mediator's trust."""
@@ -72,8 +73,6 @@ def labels(story: Story, ids: Sequence[str]) -> tuple[Scores, Scores]:
 
 
 def _point(threshold: float, told: Sequence[Told], probable: dict[int, Scores], ids: Sequence[str]) -> Point:
-    from eval.stories import score_stories
-
     chosen = {}
     for number, one in enumerate(told):
         best = np.argsort(-probable[number])[:MANY]
@@ -95,10 +94,7 @@ def _fit(told: Sequence[Told], ids: Sequence[str], seed: int) -> Ranker:
     torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
     members = [_fit_one(features, wanted, weight, seed + member) for member in range(MEMBERS)]
     torch.set_num_threads(threads)
-    return Ranker(
-        members[0].mean, members[0].scale, np.concatenate([m.hidden for m in members], axis=1),
-        np.concatenate([m.bias for m in members]), np.concatenate([m.out / np.float32(MEMBERS) for m in members]),
-    )  # fmt: skip
+    return averaged(members)
 
 
 def _fit_one(features: Scores, wanted: Scores, weight: Scores, seed: int) -> Ranker:
@@ -107,9 +103,7 @@ def _fit_one(features: Scores, wanted: Scores, weight: Scores, seed: int) -> Ran
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-3
-    network = torch.nn.Sequential(
-        torch.nn.Linear(len(FEATURES), HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, 1, bias=False)
-    )
+    network = new_network(len(FEATURES))
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * ((len(features) + BATCH - 1) // BATCH)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
@@ -123,11 +117,7 @@ def _fit_one(features: Scores, wanted: Scores, weight: Scores, seed: int) -> Ran
             (torch.from_numpy(weight[batch]) * losses).mean().backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
-    first, last = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
-    return Ranker(
-        mean, scale, first.weight.detach().numpy().T.copy(), first.bias.detach().numpy().copy(),
-        last.weight.detach().numpy()[0].copy(),
-    )  # fmt: skip
+    return weights_of(network, mean, scale)
 
 
 def _silenced(features: Scores, order: np.random.Generator) -> Scores:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -45,9 +46,30 @@ def fit_ranker(examples: Sequence[Example], seed: int) -> Ranker:
     torch.set_num_threads(1)  # many small steps: threads would wait for each other longer than they work
     members = [_fit_one(examples, seed + member) for member in range(MEMBERS)]
     torch.set_num_threads(threads)
+    return averaged(members)
+
+
+def averaged(members: Sequence[Ranker]) -> Ranker:
+    """Networks over the same inputs as one with as many hidden units as all of them, its score the mean of theirs."""
     return Ranker(
         members[0].mean, members[0].scale, np.concatenate([m.hidden for m in members], axis=1),
-        np.concatenate([m.bias for m in members]), np.concatenate([m.out / np.float32(MEMBERS) for m in members]),
+        np.concatenate([m.bias for m in members]), np.concatenate([m.out / np.float32(len(members)) for m in members]),
+    )  # fmt: skip
+
+
+def new_network(inputs: int) -> Any:
+    """A network of one hidden layer with no bias at its end, as `Ranker` reads it."""
+    import torch
+
+    return torch.nn.Sequential(torch.nn.Linear(inputs, HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, 1, bias=False))
+
+
+def weights_of(network: Any, mean: Scores, scale: Scores) -> Ranker:
+    """The weights of a fitted network."""
+    first, last = network[0], network[2]
+    return Ranker(
+        mean, scale, first.weight.detach().numpy().T.copy(), first.bias.detach().numpy().copy(),
+        last.weight.detach().numpy()[0].copy(),
     )  # fmt: skip
 
 
@@ -57,9 +79,7 @@ def _fit_one(examples: Sequence[Example], seed: int) -> Ranker:
     torch.manual_seed(seed)
     stacked = np.concatenate([e.features for e in examples])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
-    network = torch.nn.Sequential(
-        torch.nn.Linear(len(FEATURES), HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, 1, bias=False)
-    )
+    network = new_network(len(FEATURES))
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps = EPOCHS * ((len(examples) + BATCH - 1) // BATCH)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
@@ -77,11 +97,7 @@ def _fit_one(examples: Sequence[Example], seed: int) -> Ranker:
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
             schedule.step()
-    first, last = [layer for layer in network if isinstance(layer, torch.nn.Linear)]
-    return Ranker(
-        mean, scale, first.weight.detach().numpy().T.copy(), first.bias.detach().numpy().copy(),
-        last.weight.detach().numpy()[0].copy(),
-    )  # fmt: skip
+    return weights_of(network, mean, scale)
 
 
 def target(rows: Iterable[int], grades: Mapping[int, int], worth: Mapping[int, float] = MappingProxyType({})) -> Scores:
