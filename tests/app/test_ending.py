@@ -15,7 +15,10 @@ import pytest
 from ui.app.serve import HOST, answers
 
 ROOT = Path(__file__).parents[2]
-SERVE = "from ingest.settings import load_settings; from ui.app.serve import serve; serve(load_settings(), {port}, open_browser=False)"
+SERVE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "  # a job in the background inherits it ignored
+    "from ingest.settings import load_settings; from ui.app.serve import serve; serve(load_settings(), {port}, open_browser=False)"
+)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")

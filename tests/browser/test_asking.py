@@ -68,7 +68,9 @@ def test_worker_with_a_phone(user: User) -> None:
     page.locator(".answer-head").wait_for()
     user.settle()
     page.get_by_text("劳动者", exact=True).first.click()
-    page.get_by_role("heading", name="下一步怎么办").first.wait_for()
+    page.get_by_role("heading", name="先看这几句").first.wait_for()
+    user.settle()
+    page.get_by_text("依据和完整说明").first.click()  # the clauses are folded until wanted
     user.settle()
     page.locator("[class*=st-key-chip-] button").first.click()
     panel = page.locator(".st-key-panel")
