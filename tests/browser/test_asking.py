@@ -50,8 +50,12 @@ def test_worker_asks_on(user: User) -> None:
     page.get_by_text("劳动者", exact=True).first.click()
     user.settle()
     user.ask(WAGES)
-    call = page.locator(".contacts a[href='tel:12333']").first.bounding_box()
-    assert call is not None and 0 < call["y"] < PHONE["height"]
+    page.wait_for_function(  # the answer is scrolled to after it is drawn
+        """(height) => {
+            const call = document.querySelector(".contacts a[href='tel:12333']");
+            return call && call.getBoundingClientRect().top > 0 && call.getBoundingClientRect().top < height;
+        }""", arg=PHONE["height"], timeout=30_000,
+    )  # fmt: skip
     assert "Markdown" not in user.text() and "Esc" not in user.text()
     page.get_by_role("textbox", name="接着问").fill("那如果是试用期呢")
     page.get_by_role("button", name="追问").click()
