@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,16 @@ from hypothesis import settings as hypothesis_settings
 
 import ingest.build
 from assistant.assistant import Assistant, open_assistant
+from assistant.quiz.build import build_bank
+from assistant.quiz.context import Context, read_context
+from assistant.quiz.records import Bank
 from corpus.catalog import read_catalog
 from corpus.issue_map import read_issues
 from corpus.questions import read_asked
 from ingest.embed import Vectors
 from ingest.settings import Settings
 from ingest.sources.catalogued import clauses_of
+from ingest.store import ClauseStore
 from ingest.words import bigrams
 
 SMALL = ("劳动法", "劳动合同法", "劳动争议调解仲裁法", "工资支付暂行规定", "劳动合同法实施条例", "内蒙古协商调解实施方案", "医疗保障法")
@@ -96,3 +101,25 @@ def willing(_small_home: Path) -> Assistant:
     opened = open_assistant(Settings(home=_small_home, model="fake"), FakeEncoder())
     opened.library = replace(opened.library, threshold=0.0)
     return opened
+
+
+QUIZ_DAY = date(2026, 6, 1)
+"""The day on which the small corpus is asked about in tests of single rules of the question bank."""
+
+
+@pytest.fixture(scope="session")
+def store() -> ClauseStore:
+    """Seven real documents."""
+    return ClauseStore(None, small_contents())
+
+
+@pytest.fixture(scope="session")
+def context(store: ClauseStore) -> Context:
+    """What the rules of the question bank share."""
+    return read_context(store, (), QUIZ_DAY, 1, False)
+
+
+@pytest.fixture(scope="session")
+def bank(store: ClauseStore) -> Bank:
+    """The question bank of the small corpus."""
+    return build_bank(store, (), QUIZ_DAY)

@@ -10,8 +10,7 @@ import pytest
 
 from assistant.displaced import overtaken_by
 from assistant.quiz.alter import alterations
-from assistant.quiz.build import build_bank
-from assistant.quiz.context import Context, read_context
+from assistant.quiz.context import Context
 from assistant.quiz.distractors import wrong_spans
 from assistant.quiz.generate.effects import question
 from assistant.quiz.generate.judge import one_rule
@@ -25,27 +24,8 @@ from assistant.quiz.values import find_spans
 from assistant.quiz.worth import LONGEST, asked
 from assistant.references.write import locator_words
 from ingest.store import ClauseStore
-from tests.conftest import small_contents
 
 DAY = date(2026, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def store() -> ClauseStore:
-    """Seven real documents."""
-    return ClauseStore(None, small_contents())
-
-
-@pytest.fixture(scope="module")
-def context(store: ClauseStore) -> Context:
-    """What the rules share."""
-    return read_context(store, (), DAY, 1, False)
-
-
-@pytest.fixture(scope="module")
-def bank(store: ClauseStore) -> Bank:
-    """The bank of the seven."""
-    return build_bank(store, (), DAY)
 
 
 def _said(store: ClauseStore, text: str) -> Statement:

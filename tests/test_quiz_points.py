@@ -9,8 +9,7 @@ import pytest
 
 from assistant.displaced import displaced_by, overtaken_by
 from assistant.quiz.alter import alterations
-from assistant.quiz.build import build_bank
-from assistant.quiz.context import Context, read_context, speaks, touches
+from assistant.quiz.context import Context, speaks, touches
 from assistant.quiz.generate.blanks import told
 from assistant.quiz.generate.circles import rivals
 from assistant.quiz.generate.effects import question
@@ -25,27 +24,8 @@ from assistant.quiz.tiers import own_step, serial
 from assistant.quiz.values import find_spans
 from assistant.quiz.worth import asked
 from ingest.store import ClauseStore
-from tests.conftest import small_contents
 
 DAY = date(2026, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def store() -> ClauseStore:
-    """Seven real documents."""
-    return ClauseStore(None, small_contents())
-
-
-@pytest.fixture(scope="module")
-def context(store: ClauseStore) -> Context:
-    """The context on DAY."""
-    return read_context(store, (), DAY, 1, False)
-
-
-@pytest.fixture(scope="module")
-def bank(store: ClauseStore) -> Bank:
-    """The bank of the small corpus."""
-    return build_bank(store, (), DAY)
 
 
 def _said(store: ClauseStore, text: str) -> Statement:

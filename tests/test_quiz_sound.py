@@ -10,8 +10,7 @@ import pytest
 
 from assistant.displaced import overtaken_by
 from assistant.quiz.alter import alterations, direction
-from assistant.quiz.build import build_bank
-from assistant.quiz.context import Context, matter, read_context
+from assistant.quiz.context import Context, matter
 from assistant.quiz.gate import first_fault, shows_key
 from assistant.quiz.generate.effects import question
 from assistant.quiz.generate.lists import asking
@@ -22,27 +21,8 @@ from assistant.quiz.sentences import Statement, stands_alone, taken_up, undrafte
 from assistant.quiz.tiers import implied
 from assistant.quiz.values import find_spans
 from ingest.store import ClauseStore
-from tests.conftest import small_contents
 
 DAY = date(2026, 6, 1)
-
-
-@pytest.fixture(scope="module")
-def store() -> ClauseStore:
-    """Seven real documents."""
-    return ClauseStore(None, small_contents())
-
-
-@pytest.fixture(scope="module")
-def context(store: ClauseStore) -> Context:
-    """What the rules share."""
-    return read_context(store, (), DAY, 1, False)
-
-
-@pytest.fixture(scope="module")
-def bank(store: ClauseStore) -> Bank:
-    """The bank of the seven."""
-    return build_bank(store, (), DAY)
 
 
 WAYS = [
