@@ -17,9 +17,9 @@ from pathlib import Path
 from corpus.errors import InputError
 
 SETS = Path(__file__).parent / "sets"
-SPLITS = ("dev", "test", "outside_dev", "outside_test")
+SPLITS = ("dev", "test", "outside_dev", "outside_test", "asked_train", "asked_test")
 """The shipped sets; the outside ones are worded and labelled as public question sets are, by other people."""
-TUNING = (SETS / "dev.jsonl", SETS / "outside_dev.jsonl")
+TUNING = (SETS / "dev.jsonl", SETS / "outside_dev.jsonl", SETS / "asked_train.jsonl")
 """What may be looked at and learned from; test splits only report."""
 GOVERNS = 2
 

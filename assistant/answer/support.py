@@ -49,9 +49,8 @@ def objection(text: str, cited: Sequence[Citation]) -> str:
         if against:
             return f"“{claim.words}”与所引条文的“{'”“'.join(dict.fromkeys(q.words for q in against))}”不一致"
         return f"所引条文没有“{claim.words}”"
-    named = {plain(m) for m in _ARTICLE.findall(fold(text).text)}
-    known = {plain(m) for w in words for m in _ARTICLE.findall(fold(w).text)} | {plain(c.clause.label) for c in cited}
-    if strange := named - known:
+    named = _articles(text)
+    if strange := named and named - {plain(c.clause.label) for c in cited}.union(*map(_articles, words)):
         return f"所引条文没有提到{'、'.join(sorted(strange))}"
     return ""
 
@@ -91,6 +90,11 @@ def share_in(text: str, words: str) -> float:
     """Share of a text's character pairs that stand in the words, 0 to 1."""
     own = _pairs(text)
     return len(own & _pairs(words)) / len(own) if own else 1.0
+
+
+@lru_cache(maxsize=8192)
+def _articles(text: str) -> frozenset[str]:
+    return frozenset(plain(m) for m in _ARTICLE.findall(fold(text).text))
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.records import Hit
 from assistant.retrieve.adapter import Adapter, load_adapter
+from assistant.retrieve.encode import encode
 from assistant.retrieve.evidence import Passed, features, load_scale, plainly_inside
 from assistant.retrieve.explain import Explainer
 from assistant.retrieve.features import Candidates, candidates, clause_features
@@ -38,8 +38,6 @@ from ingest.words import ASKED_FIELDS, ISSUE_FIELDS, OUTSIDE_FIELDS, WordIndex
 
 SHOWN = (Status.IN_FORCE, Status.UNKNOWN, Status.EARLIER_TEXT)
 CLAUSES_SHOWN = (*SHOWN, Status.PARTLY)
-LENGTHS = (12, 24, 48)
-"""Bounds of the groups of like length in which the pieces of a story are encoded."""
 TOP = 10
 """Best clauses by words and by meaning whose share of labour law is evidence for or against answering."""
 EVERYTHING = Parts()
@@ -179,8 +177,7 @@ class Searcher:
         query = read_query(question)
         touched = self.finder.find(query.text)
         cut = pieces(query.text)
-        more = tuple(piece for piece in cut if piece not in query.parts)
-        every = self._encoded(query, more) if vector is None or len(query.parts) + len(more) > 1 else vector
+        every = encode(query, cut, self.encoder) if vector is None or cut != (query.text,) else vector
         vectors = every[: len(query.parts)]
         fitted = adapter or self._adapter
         found = signals(query, fitted(vectors) if fitted and parts.adapter else vectors, self.sources, left_out)
@@ -196,17 +193,6 @@ class Searcher:
                 found[name] = np.zeros(len(self.rows), dtype=np.float32)
         pool = candidates(found, self.applicable(day, region), self._known, len(query.text), len(query.parts) > 1)
         return Seen(query, touched, found, pool, evidence, heard.of_pieces())
-
-    def _encoded(self, query: Query, more: Sequence[str]) -> Scores:
-        """(parts + more, d); texts of like length together, so that few are padded to the length of a longer one."""
-        texts = (*query.parts, *more)
-        lengths = [0, *(bisect(LENGTHS, len(text)) + 1 for text in texts[1:])]  # the whole by itself
-        rows: dict[int, Scores] = {}
-        for length in sorted(set(lengths)):
-            places = [n for n, own in enumerate(lengths) if own == length]
-            for place, vector in zip(places, self.encoder.encode([texts[n] for n in places]), strict=True):
-                rows[place] = vector
-        return np.vstack([rows[n] for n in range(len(texts))])
 
     def applicable(self, day: date, region: str) -> NDArray[np.bool_]:
         """Which rows may answer: in force on the day (or not known otherwise), national or of the region.

@@ -54,7 +54,7 @@ SEED, FOLDS, SAMPLE = 20261125, 2, 1800
 STORY_FOLDS = 4
 FOLD_EPOCHS = 4
 """The adapters of the folds serve features only and need not be the best."""
-AUTHORED_WEIGHT = 0.25
+AUTHORED_WEIGHT = 0.05
 """What an authored question counts against a labelled one: there are many, and they are easier."""
 
 Progress = Callable[[str, int, int], None]
