@@ -34,10 +34,12 @@ _TERMS = re.compile("|".join(re.escape(term) for term, _ in sorted(GLOSSARY, key
 _WORDS = dict(GLOSSARY)
 _CLAIMS = (
     re.compile(r"有权|可以要求|可以解除|可以请求|二倍|加付|赔偿金|经济补偿|继续履行|补足|补发|可以主张|无效"),
-    re.compile(r"支付|享受|赔偿|补偿|认定为?工伤|视同工伤|不得"),
+    re.compile(r"支付|享受|赔偿|补偿|认定为?工伤|视同工伤"),
 )
 """Words of what may be claimed, the plainest first."""
+_NO_CLAIM = re.compile(r"没有经济补偿|不支付|不再支付|无需|无权|不能要求|不予支持")
 _DEADLINE = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:日|天|月|年|小时)(?:以)?内|[一二三四五六七八九十\d]+年[，。；]")
+_AWARD = re.compile("裁决|判决|调解书")
 _ARBITRATION, _WATCH, _LIMIT = ("劳动争议调解仲裁法#5", "劳动争议调解仲裁法#21", "劳动争议调解仲裁法#53"), "劳动保障监察条例#9", "劳动争议调解仲裁法#27"
 _SAID_ON_TOP = re.compile(r"仲裁|投诉|不收费")
 _APPLIED_FOR = frozenset(["工伤保险条例", "工伤认定办法"])
@@ -68,7 +70,8 @@ def first_lines(answer: Answer) -> list[tuple[str, Statement]]:
     lead = next((s.issue for s in answer.sections if s.issue), "")
     own = [s for s in answer.sections if s.issue == lead]
     until, where = _until(own, answer), _next(answer)
-    lines = [("可以主张：", _claim(own, answer.question)), ("下一步：", where), ("期限：", until)]
+    claim = _claim(own, answer.sections, answer.question)
+    lines = [("可以主张：", claim), ("下一步：", where), ("期限：", until)]
     if until is not None and any(answer.citations[p].clause.document in _APPLIED_FOR for p in until.citations):
         lines = [lines[0], ("下一步和期限：", until), ("有争议找谁：", where)]
     return [(label, s) for label, s in lines if s is not None]
@@ -86,11 +89,15 @@ def _of(sections: Sequence[Section], kind: SectionKind) -> list[Statement]:
     return pieces(t for s in sections if s.kind is kind for t in s.statements)
 
 
-def _claim(own: Sequence[Section], question: str) -> Statement | None:
-    """The point that says most plainly what may be claimed; of several the one nearest to the question."""
+def _claim(own: Sequence[Section], every: Sequence[Section], question: str) -> Statement | None:
+    """The point that says most plainly what may be claimed; of several the one nearest to the question.
+
+    In a story the first matter may hold no claim (a limit of hours): then a plain one of another matter goes first.
+    """
     points, asked = _of(own, SectionKind.POINTS), set(bigrams(question))
-    for words in _CLAIMS:
-        if found := [s for s in points if words.search(s.text)]:
+    plainest, fainter = _CLAIMS
+    for words, among in ((plainest, points), (fainter, points), (plainest, _of(every, SectionKind.POINTS))):
+        if found := [s for s in among if words.search(s.text) and not _NO_CLAIM.search(s.text)]:
             return max(found, key=lambda s: len(asked & set(bigrams(s.text))))
     return points[0] if points else None
 
@@ -111,8 +118,10 @@ def _next(answer: Answer) -> Statement | None:
 
 
 def _until(own: Sequence[Section], answer: Answer) -> Statement | None:
-    """The issue's own time limit, else that of arbitration."""
-    steps = [t for s in own if s.kind is SectionKind.STEPS for t in s.statements if _DEADLINE.search(t.text)]
+    """The issue's own time limit, else that of arbitration; what runs from an award is later, unless asked about."""
+    later = not any(_AWARD.search(t.text) for s in own if s.kind is SectionKind.POINTS for t in s.statements)
+    steps = [t for s in own if s.kind is SectionKind.STEPS for t in s.statements
+             if _DEADLINE.search(t.text) and not (later and _AWARD.search(t.text))]  # fmt: skip
     if steps and not any(answer.citations[p].clause.id == _LIMIT for p in steps[0].citations):
         return steps[0]
     places = tuple(p for p, c in enumerate(answer.citations) if c.clause.id == _LIMIT and c.paragraph in (1, 4))

@@ -35,6 +35,8 @@ _ANCHOR = re.compile(
 
 _ID = re.compile(r"(?P<name>[^#]{2,80})#(?P<locator>[^#.]{1,20})(?:\.(?P<p>\d{1,3})?(?:\.(?P<i>\d{1,3}))?)?")
 """The id of a clause, 款 and 项 behind it in figures."""
+_TITLE = re.compile(r"[^，,。；;、：:！!？?\s]{1,40}(?:法|法典|条例|规定|办法|细则|解释|意见|通知|决定|规则|方案|制度|标准|纲要|批复|复函|答复|公告|章程|若干问题)(?:（[^（）]{1,12}）)?")
+"""What the name of a document may look like where it stands without 《》: 某某办法, no sentence."""
 _LEAD = re.compile(r"(?:请问|问|查询?|看|关于|根据|依据?|依照|按照|新|旧|我国|中国|现行|的|〔|,)*")
 
 
@@ -237,6 +239,8 @@ def read_reference(text: str, table: NameTable) -> Reference | None:
         lead = words[: only.at[0]] if only else "?"
         return only if only and _LEAD.fullmatch(lead) else None
     name = unknown_name(words)
+    if not _TITLE.fullmatch(name) and words[:1] not in "《〈":
+        return None  # 就扣我绩效500 names no document
     start = words.find(name) + len(name) + (words[:1] in "《〈")
     pieces = (read_locator(words, start) or read_bare(words, start)) if name else []
     whole = len(pieces) == 1 and pieces[0].end == len(words)

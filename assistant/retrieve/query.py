@@ -11,6 +11,12 @@ from corpus.lexicon import Lexicon, read_lexicon
 _SPLIT = re.compile(r"[。！？!?；;\n]+")
 _CLAUSE_SPLIT = re.compile(r"[，,]+")
 _SHORT, _LONG, _MOST = 6, 60, 8
+_SEGMENTS = re.compile(r"(?<=[。！？!?；;：:])\s*|\s+")
+_TASK = re.compile(
+    "(?:[，,、。！？!?；;：:]|请问?|试|你|您|对|就|根据|结合|以下|下列|上述|本|该|此|案件?|案例|案情|材料|情形|情况|事实|做出|作出|进行|加以|分析|"
+    "并|给出|可能的?|判决|裁决|结果|回答|说明|简述|理由|法院|仲裁委|双方|应当?|如何|怎么|怎样|处理|认定|判断)+"
+)
+"""What only sets the task of a case (请对以下案件做出分析并给出可能的判决) and says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,16 @@ def read_query(question: str, lexicon: Lexicon | None = None) -> Query:
     known = lexicon or read_lexicon()
     folded = unicodedata.normalize("NFKC", question)
     text = re.sub(r"\s+", " ", "".join(c for c in folded if c.isprintable() or c.isspace())).strip()
-    text = known.spelled(text)
+    text = _case_alone(known.spelled(text))
     parts = (text,) if len(text) <= _LONG else (text, *_pieces(text))
     return Query(text, parts, tuple(" ".join(known.legal_words(part)) for part in parts))
+
+
+def _case_alone(text: str) -> str:
+    """A case without the sentences that set the task; the text as it is where little else would be left."""
+    told = [part for part in _SEGMENTS.split(text) if part and not _TASK.fullmatch(part)]
+    alone = " ".join(told)
+    return alone if len(told) and _LONG <= len(alone) < len(text) - len(told) else text
 
 
 def _pieces(text: str) -> list[str]:
