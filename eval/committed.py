@@ -19,7 +19,7 @@ from eval.report import Row, files_of, intervals, read_rows, totals
 from eval.run import evaluate
 
 RESULTS = Path(__file__).parent / "results"
-SPLITS = ("test", "outside_test", "dev")
+SPLITS = ("test", "outside_test", "asked_test", "dev")
 MOST = 5000
 """So many questions are taken from a file in one go."""
 BEYOND = 99
@@ -28,6 +28,7 @@ KINDS = {
     "worker_short": "劳动者短问", "story": "长叙述", "mediator": "调解员和人事", "exam": "考试竞赛", "judgment": "裁判文书式",
     "local": "地方政策", "reference": "直接引用", "asof": "按日期", "oos_far": "范围外（远）", "oos_near": "范围外（近）",
     "title": "法律问答标题", "consult": "网上咨询", "case": "案情分析",
+    "short": "搜索框短问",
 }  # fmt: skip
 """Names of the slices of the sets that come with the program."""
 

@@ -45,3 +45,21 @@ def test_long_sentence_is_cut_at_commas() -> None:
 def test_number_of_parts_is_bounded() -> None:
     """Do a hundred sentences cost no more than eight searches and the whole?"""
     assert len(read_query("。".join(SENTENCE + "一" * i for i in range(30))).parts) == 9
+
+
+CASE = "原告于2016年到被告处工作，2020年5月18日因工受伤，伤残等级为十级，被告在停工留薪期没有支付工资，原告因此解除劳动关系，要求支付经济补偿。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "why"),
+    [
+        (f"请对以下案件做出分析并给出可能的判决：\n\n{CASE}", CASE, "the task before the case"),
+        (f"{CASE}请分析，应如何处理？", CASE, "the task behind it"),
+        ("请问应如何处理？", "请问应如何处理?", "nothing else would be left"),
+        (f"{CASE}公司的做法是否合法？", f"{CASE}公司的做法是否合法?", "a question with something in it stays"),
+    ],
+)
+def test_the_task_of_a_case_is_not_searched_for(typed: str, kept: str, why: str) -> None:
+    """Is a case searched for by what happened in it?"""
+    folded = kept.replace("，", ",").replace("：", ":")
+    assert read_query(typed).text == folded, why

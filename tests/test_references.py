@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.references.find import find_references, read_reference
+from assistant.references.find import How, find_references, read_reference
 from assistant.references.names import NameTable
 from assistant.references.write import of
 from corpus.catalog import read_catalog
@@ -114,6 +114,9 @@ def test_version_by_date(names: NameTable) -> None:
         ("北京市工伤保险条例5", "a local rule not held, never the national one"),
         ("北京市工伤保险条例第五条", "the same written out"),
         ("劳动合同法实施细则5", "a longer title"),
+        ("就扣我绩效500", "a sum of money"),
+        ("老板欠我工资3000", "a sum after a word of law"),
+        ("违反规定罚款500", "规定 inside a sentence names no 规定"),
     ],
 )
 def test_whole_text_that_names_no_document(assistant: Assistant, names: NameTable, text: str, why: str) -> None:
@@ -124,3 +127,16 @@ def test_whole_text_that_names_no_document(assistant: Assistant, names: NameTabl
             names.lookup(found.name, DAY)
     with pytest.raises((UnknownDocument, InputError)):
         assistant.show(text, DAY)
+
+
+@pytest.mark.parametrize("text", ["公司周末让我值班我不去，就扣我绩效500", "迟到罚款200", "押金300", "试用期工资2000", "违反公司规定罚款500"])
+def test_a_sum_of_money_is_no_article(names: NameTable, text: str) -> None:
+    """Is a question that ends in a sum searched for, not turned away as a document that is not held?"""
+    assert read_reference(text, names) is None
+
+
+@pytest.mark.parametrize("text", ["某某法38", "北京市工资支付规定38", "《某某》第三条", "某某办法（试行）第3条"])
+def test_an_unknown_title_is_read_as_one(names: NameTable, text: str) -> None:
+    """Is what looks like the title of a law still told to be unknown?"""
+    found = read_reference(text, names)
+    assert found is not None and found.how is How.UNKNOWN

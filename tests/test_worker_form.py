@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from assistant.answer.routes import ROUTES
 from assistant.answer.support import objection
 from assistant.assistant import Assistant
 from assistant.lookup import Lookup, open_lookup
-from assistant.records import Answer
+from assistant.records import Answer, Section, SectionKind, Statement
 from assistant.references.fold import fold
 from assistant.references.quantities import quantities
 from corpus.issue_map import read_issues
@@ -103,3 +104,35 @@ def test_glossary_terms_are_replaced_longest_first() -> None:
 def test_first_lines_of_an_answer_without_issues(willing: Assistant) -> None:
     """Does a looked-up clause get no invented lines?"""
     assert first_lines(willing.ask("劳合38条1款2项", DAY)) == []
+
+
+def _statement(kind: SectionKind, text: str, issue: str) -> Section:
+    return Section(kind, (Statement(text, (0,)),), issue=issue)
+
+
+@pytest.mark.parametrize(
+    ("points", "claim"),
+    [
+        # the first matter holds no claim, the second does
+        (["每月加班不得超过三十六小时。", "劳动者可以要求支付拖欠的工资。"], "劳动者可以要求支付拖欠的工资。"),
+        # what takes a claim away is none
+        (["双方随时可以终止且没有经济补偿。", "应当向劳动者支付赔偿金。"], "应当向劳动者支付赔偿金。"),
+        # a fainter claim of the first matter goes before a plain one of another
+        (["应当支付劳动报酬。", "劳动者可以要求继续履行。"], "应当支付劳动报酬。"),
+    ],
+)
+def test_the_first_line_is_a_claim(answer: Answer, points: list[str], claim: str) -> None:
+    """Does the first line say what may be claimed, be it of the second matter?"""
+    told = tuple(_statement(SectionKind.POINTS, text, f"焦点{n}") for n, text in enumerate(points))
+    lines = dict(first_lines(replace(answer, sections=told)))
+    assert lines["可以主张："].text == claim
+
+
+def test_what_runs_from_an_award_is_not_the_first_time_limit(answer: Answer) -> None:
+    """Is a worker who asks about wages told the year for arbitration rather than the fifteen days after an award?"""
+    steps = ["对仲裁裁决不服的，可以自收到裁决书之日起十五日内起诉。", "应当自知道权利被侵害之日起一年内申请仲裁。"]
+    sections = (
+        _statement(SectionKind.POINTS, "劳动者可以要求支付工资。", "甲"),
+        Section(SectionKind.STEPS, tuple(Statement(text, (0,)) for text in steps), issue="甲"),
+    )
+    assert "裁决书" not in dict(first_lines(replace(answer, sections=sections)))["期限："].text

@@ -19,7 +19,10 @@ from ui.app.markup import empty, notice, plain, table, tiles
 from ui.app.panel import beside
 
 OWN = "自己的问题集"
-WAYS = {"test": "test（报告用）", "outside_test": "outside_test（仿公开问题集，报告用）", "dev": "dev（调整用）", OWN: OWN}
+WAYS = {
+    "test": "test（报告用）", "outside_test": "outside_test（仿公开问题集，报告用）", "asked_test": "asked_test（众人问法，报告用）",
+    "dev": "dev（调整用）", OWN: OWN,
+}  # fmt: skip
 MEASURE_NAMES = {name: name.replace("recall", "Recall").replace("mrr", "MRR").replace("ndcg", "nDCG") for name in MEASURES}
 FIRST = ("hit@1", "hit@3", "hit@5", "hit@10", "recall@10", "mrr@10", "ndcg@10")
 STATES = ("没有居首的", "前十条没有的", "误拒和应拒未拒", "全部")

@@ -59,7 +59,7 @@ def bench(
 
 def run(
     questions: Annotated[Path | None, typer.Option(help="每行一个 {id, question, gold|expect} 的 JSONL 文件")] = None,
-    split: Annotated[str, typer.Option(help="不给文件时用自带问题集的哪一份：dev、test、outside_dev、outside_test")] = "dev",
+    split: Annotated[str, typer.Option(help="不给文件时用自带问题集的哪一份：dev、test、outside_dev、outside_test、asked_train、asked_test")] = "dev",
     out: Annotated[Path | None, typer.Option(help="结果文件夹：metrics.json、per_question.jsonl、run.trec")] = None,
     config: Annotated[str, typer.Option(help="关掉一部分作对照：words、meaning、authored、issues、adapter、rerank，如 rerank=off")] = "",
     baseline: Annotated[Path | None, typer.Option(help="以前运行写出的 per_question.jsonl，逐题比较")] = None,
