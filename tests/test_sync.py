@@ -2,111 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-import ingest.updates
-from corpus.catalog import CATALOG, Entry, read_catalog
-from corpus.errors import FetchError, LaodongError, SyncError, UnknownDocument
-from corpus.schema import Proof
-from ingest.build import gather
-from ingest.settings import Settings
-from ingest.sources import flk
+from corpus.catalog import CATALOG
+from corpus.errors import FetchError, SyncError
 from ingest.sources.catalogued import clauses_of
-from ingest.sources.official import Door, Page, door
+from ingest.sources.official import Page, door
 from ingest.sync import candidate
-from ingest.synced import accept, overlay, records, undo
-from ingest.updates import What, from_file, look
-from ui.cli.main import app
-
-ENTRIES = {entry.document.id: entry for entry in read_catalog()}
-WAGES = ENTRIES["工资支付暂行规定"]
-HELD = clauses_of(WAGES)
-TODAY = date(2026, 11, 24)
-RUNNER = CliRunner()
-Answer = tuple[int, dict[str, str], bytes]
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-
-
-def page(entry: Entry = WAGES, title: str = "", change: Callable[[str], str] = str, before: str = "", after: str = "") -> bytes:
-    """A page as official sites make them: navigation, title, articles, footer; `change` edits the articles."""
-    rows = [f"<p>{c.label}　{line}</p>" if i == 0 else f"<p>{line}</p>"
-            for c in clauses_of(entry) for i, line in enumerate(c.text.split("\n"))]  # fmt: skip
-    body = change("\n".join(rows))
-    return (
-        f"<html><head><title>政府网站</title></head><body><nav>首页 &gt; 法规</nav><h1>{title or entry.document.title}</h1>"
-        f"{before}{body}{after}<footer>版权所有</footer><script>alert(1)</script></body></html>"
-    ).encode()
-
-
-@dataclass
-class Site:
-    """A server whose answers a test sets by path; `asked` is what it was asked for."""
-
-    port: int = 0
-    answers: dict[str, Answer | Callable[[Any], None]] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    def address(self, path: str = "/a/b.html") -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    def serves(self, body: bytes, path: str = "/a/b.html", kind: str = "text/html; charset=utf-8") -> str:
-        self.answers[path] = (200, {"Content-Type": kind}, body)
-        return self.address(path)
-
-    def moves(self, to: str, path: str = "/a/b.html") -> str:
-        self.answers[path] = (302, {"Location": to}, b"")
-        return self.address(path)
+from ingest.updates import What, look
+from tests.official_site import DOOR, ENTRIES, HELD, HTML, TODAY, WAGES, Site, at, page, serving
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A fresh server."""
-    here = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            here.asked.append(self.path)
-            answer = here.answers.get(self.path, (404, HTML, b"<html>404</html>"))
-            if callable(answer):
-                answer(self)
-                return
-            status, headers, body = answer
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    here.port = server.server_port
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    yield here
-    server.shutdown()
-    server.server_close()
-
-
-DOOR = Door(frozenset({"www.mohrss.gov.cn"}), plain=frozenset({"127.0.0.1"}), wait=0.4, most_seconds=1.0, most_bytes=300_000)
-
-
-def at(address: str, entry: Entry = WAGES) -> Entry:
-    """The entry with this address as its official page."""
-    return replace(entry, document=replace(entry.document, source=address))
+    with serving() as here:
+        yield here
 
 
 def test_same_text(site: Site) -> None:
@@ -290,199 +207,3 @@ def test_nothing_is_asked_where_there_is_no_page(site: Site) -> None:
     """Is a document whose row names only a site left alone?"""
     assert look(ENTRIES["集体合同规定"], (), DOOR, TODAY).what is What.NO_PAGE
     assert not site.asked
-
-
-def test_path_tricks_stay_in_the_folder(home: Path) -> None:
-    """Do names that come from a page or an id never leave the folder for updates?"""
-    entry = replace(WAGES, document=replace(WAGES.document, id="../../out"))
-    found = candidate(Page("", page(change=lambda t: t.replace("两年", "三年")), ".html"), entry, HELD)
-    accept(found, HELD, home, TODAY)
-    assert {p.relative_to(home).parts[0] for p in home.rglob("*")} == {"synced"}
-    assert not (home.parent / "out").exists()
-    undo("../../out", home)
-    assert not list(records(home))
-
-
-def accepted(home: Path) -> None:
-    """An accepted update with one changed article."""
-    body = page(change=lambda t: t.replace("两年", "三年"))
-    accept(candidate(Page("https://www.mohrss.gov.cn/x/y.html", body, ".html"), WAGES, HELD), HELD, home, TODAY)
-
-
-def test_accepted_text_replaces_the_shipped_one_and_is_marked(home: Path) -> None:
-    """Does the index take the update, marked as unverified, and nothing else; and the old text after undoing?"""
-    before = {d.id: clauses for d, clauses in gather(Settings(home=home))}
-    accepted(home)
-    after = dict(gather(Settings(home=home)))
-    document = next(d for d in after if d.id == WAGES.document.id)
-    assert document.proof is Proof.SYNCED
-    assert not document.proof.proved
-    assert "三年" in next(c for c in after[document] if c.locator == "6").text
-    assert {d.id: c for d, c in after.items() if d.id != document.id} == {k: v for k, v in before.items() if k != document.id}
-    undo(WAGES.document.id, home)
-    assert {d.id: clauses for d, clauses in gather(Settings(home=home))} == before
-
-
-def test_newer_shipped_text_comes_back(home: Path) -> None:
-    """When this program ships another text than the one that was replaced, does the old update step aside?"""
-    accepted(home)
-    newer = (replace(HELD[0], text="新的内置文本。"), *HELD[1:])
-    assert overlay([(WAGES.document, newer)], home) == [(WAGES.document, newer)]
-    assert overlay([(WAGES.document, HELD)], home) != [(WAGES.document, HELD)]
-
-
-def test_later_version_has_its_own_dates(home: Path) -> None:
-    """Does an amended text not claim to have read so before it was amended?"""
-    note = "<p>（根据2026年10月1日《关于修改的决定》修正）</p>"
-    body = page(before=note, change=lambda t: t.replace("两年", "三年"))
-    accept(candidate(Page("", body, ".html"), WAGES, HELD), HELD, home, TODAY)
-    ((document, _),) = overlay([(WAGES.document, HELD)], home)
-    assert document.text_effective == date(2026, 10, 1)
-    assert document.status_on(date(2026, 9, 30), "6").name == "EARLIER_TEXT"
-    assert "施行日期待核" in document.notes
-
-
-def test_text_equal_to_its_digests_is_proved(home: Path) -> None:
-    """Is a document without text, brought in from a page, as proved as its digests make it?"""
-    entry = replace(WAGES, document=replace(WAGES.document, proof=Proof.ABSENT), text="")
-    accept(candidate(Page("", page(), ".html"), entry, ()), (), home, TODAY)
-    ((document, clauses),) = overlay([(entry.document, ())], home)
-    assert document.proof is Proof.TWO_COPIES
-    assert [c.text for c in clauses] == [c.text for c in HELD]
-
-
-def test_undo_of_what_was_not_updated(home: Path) -> None:
-    """Is it said what could be undone?"""
-    accepted(home)
-    with pytest.raises(UnknownDocument, match="工资支付暂行规定"):
-        undo("劳动法", home)
-
-
-def rows(*versions: tuple[str, str, str]) -> bytes:
-    """A search result of the law database."""
-    found = [{"bbbs": f"key{i}", "title": t, "gbrq": p, "sxrq": s, "sxx": 3} for i, (t, p, s) in enumerate(versions)]
-    return json.dumps({"code": 200, "total": len(found), "rows": found}, ensure_ascii=False).encode()
-
-
-LAW = ENTRIES["劳动争议调解仲裁法"]
-FULL = LAW.document.title
-JSON = "application/json"
-
-
-@pytest.mark.parametrize(
-    ("found", "what", "says"),
-    [
-        (rows((FULL, "2007-12-29", "2008-05-01")), What.SAME, "2007-12-29"),
-        (rows((f"<em>{FULL}</em>", "2007-12-29", "2008-05-01")), What.SAME, "2007-12-29"),  # the site marks what it found
-        (rows((FULL, "2026-11-01", "2027-03-01"), (FULL, "2007-12-29", "2008-05-01")), What.NOT_YET, "2027-03-01"),
-        (rows((f"关于修改《{FULL}》的决定", "2026-11-01", "2026-11-01")), What.FAILED, "没有查到"),
-        (rows(), What.FAILED, "没有查到"),
-        (b"<html>busy</html>", What.FAILED, "无法识别"),
-        (b'{"rows": "none"}', What.FAILED, "无法识别"),
-        (rows((FULL, "soon", "")), What.FAILED, "没有查到"),
-    ],
-)
-def test_law_database(site: Site, found: bytes, what: What, says: str) -> None:
-    """Is the newest version of exactly this title compared by its day, and nothing else taken for it?"""
-    site.serves(found, "/law-search/search/list", JSON)
-    outcome = look(LAW, clauses_of(LAW), DOOR, TODAY, site.address(""))
-    assert (outcome.what, says in outcome.said) == (what, True), outcome.said
-
-
-@pytest.mark.parametrize(
-    ("where", "what"), [("{site}/file.html", What.NEWER), ("https://files.example/file.docx", What.FAILED)]
-)
-def test_newer_law_is_fetched_from_catalogued_hosts_only(site: Site, where: str, what: What) -> None:
-    """Is the newer text taken from the database itself, and not from a store elsewhere?"""
-    site.serves(rows((FULL, "2026-05-01", "2026-06-01")), "/law-search/search/list", JSON)
-    link = json.dumps({"data": {"url": where.format(site=site.address(""))}}).encode()
-    site.serves(link, "/law-search/download/pc?format=docx&bbbs=key0", JSON)
-    site.serves(page(LAW, change=lambda t: t.replace("时效期间为一年", "时效期间为二年")), "/file.html")
-    outcome = look(LAW, clauses_of(LAW), DOOR, TODAY, site.address(""))
-    assert outcome.what is what, outcome.said
-    if outcome.found is not None:
-        assert [c.locator for c in outcome.found.changes] == ["27"]
-
-
-def test_database_answers_are_not_trusted(site: Site) -> None:
-    """Is a download answer without an address an error, not a crash?"""
-    site.serves(b'{"data": null}', "/law-search/download/pc?format=docx&bbbs=k%2F..%2F", JSON)
-    with pytest.raises(LaodongError, match="下载地址"):
-        flk.text_of(flk.Version("k/../", FULL, TODAY, None), DOOR, site.address(""))
-
-
-@pytest.fixture
-def wage_file(tmp_path: Path) -> Path:
-    """A page saved by the user, with one changed article."""
-    file = tmp_path / "saved" / "page.html"
-    file.parent.mkdir()
-    file.write_bytes(page(change=lambda t: t.replace("两年", "三年")))
-    return file
-
-
-def test_saved_file_passes_the_same_checks(wage_file: Path) -> None:
-    """Is a file the user saved compared like a page, and another law in it refused?"""
-    assert from_file(wage_file, WAGES, HELD).what is What.NEWER
-    with pytest.raises(SyncError, match="条文不是"):
-        from_file(wage_file, ENTRIES["最低工资规定"], clauses_of(ENTRIES["最低工资规定"]))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "reply", "taken"),
-    [
-        ([], "n\n", False),
-        ([], "", False),  # nobody there to answer
-        ([], "y\n", True),
-        (["--yes"], "", True),
-    ],
-)
-def test_command_asks_first(
-    arguments: list[str], reply: str, taken: bool, wage_file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Is the difference shown and nothing replaced unless the user says so; and can it be listed and undone?"""
-    built: list[int] = []
-    monkeypatch.setenv("LAODONG_HOME", str(home / "data"))
-    monkeypatch.setattr("ui.cli.syncing.prepare", lambda settings: built.append(1))
-    result = RUNNER.invoke(app, ["sync", "工资支付暂行规定", "--file", str(wage_file), *arguments], input=reply)
-    assert result.exit_code == 0, result.output
-    assert "〔－两〕" in result.output and "〔＋三〕" in result.output
-    assert bool(list(records(home / "data"))) is taken
-    assert bool(built) is taken
-    listed = RUNNER.invoke(app, ["sync", "--list"]).output
-    assert ("20 条" in listed) is taken
-    if taken:
-        RUNNER.invoke(app, ["sync", "--undo", "工资支付暂行规定"])
-        assert not list(records(home / "data"))
-        assert len(built) == 2
-
-
-def test_command_looks_at_each_document_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without names, are all documents looked at that are still law, and one failure does not stop the rest?"""
-    seen: list[str] = []
-
-    def look_(entry: Entry, held: object, gate: Door, day: date) -> ingest.updates.Outcome:
-        seen.append(entry.document.id)
-        return ingest.updates.Outcome(entry.document.id, What.FAILED, "不通")
-
-    monkeypatch.setenv("LAODONG_HOME", str(home))
-    monkeypatch.setattr(ingest.updates, "look", look_)
-    result = RUNNER.invoke(app, ["sync"])
-    assert result.exit_code == 1  # a look-up failed
-    assert "劳动法：未采用，不通" in result.output
-    assert len(seen) == len(set(seen)) > 80
-    assert "工资折算通知（2008）" not in seen
-
-
-def test_update_that_breaks_the_issue_map_is_undone(home: Path, monkeypatch: pytest.MonkeyPatch, wage_file: Path) -> None:
-    """Where the index cannot be built with the new text, is the old text back, and is that said?"""
-    from corpus.errors import CorpusError
-
-    def refuse(settings: Settings) -> None:
-        raise CorpusError("争议焦点引用有误：工资支付暂行规定#21")
-
-    monkeypatch.setenv("LAODONG_HOME", str(home / "data"))
-    monkeypatch.setattr("ui.cli.syncing.prepare", refuse)
-    result = RUNNER.invoke(app, ["sync", "工资支付暂行规定", "--file", str(wage_file), "--yes"])
-    assert isinstance(result.exception, CorpusError)
-    assert "已撤销" in str(result.exception)
-    assert not list(records(home / "data"))
