@@ -41,7 +41,7 @@ LONG = "很长的故事" * 20
 
 def chosen(issues: Sequence[Issue], *probable: float, question: str = LONG) -> list[str]:
     """Ids of the issues chosen where they are so probable and the threshold is one half."""
-    heard = Heard(("话",), np.zeros((1, len(issues)), dtype=np.float32), np.eye(len(issues), dtype=np.float32))
+    heard = Heard(("话",), np.zeros((1, len(issues)), dtype=np.float32), np.ones((1, len(issues)), dtype=np.float32))
     weigher = Fixed(load_weigher().network, 0.5, dict(enumerate(probable)))
     return [i.id for i in choose(question, (), (), heard, IssueFinder(issues), weigher)]
 
@@ -53,6 +53,15 @@ def test_the_probable_ones_best_first() -> None:
     """Are those that reach the threshold taken up, in the order of probability?"""
     assert chosen((A, B), 0.6, 0.9) == ["乙", "甲"]
     assert chosen((A, B), 0.6, 0.4) == ["甲"]
+
+
+def test_a_story_is_taken_up_as_it_is_told() -> None:
+    """Do the matters of a story follow its pieces, however probable each is?"""
+    told = np.array([[0, 0], [0.1, 0.9], [0.8, 0.1]], dtype=np.float32)  # the whole, then 乙 told before 甲
+    heard = Heard(("先说的", "后说的"), told, np.ones((2, 2), dtype=np.float32))
+    weigher = Fixed(load_weigher().network, 0.5, {0: 0.9, 1: 0.6})
+    assert [i.id for i in choose(LONG, (), (), heard, IssueFinder((A, B)), weigher)] == ["乙", "甲"]
+    assert [i.id for i in choose("短问题", (), (), heard, IssueFinder((A, B)), weigher)] == ["甲"]
 
 
 def test_a_short_question_gets_a_second_matter_only_where_it_is_sure() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answer.matters import (
     FEATURES,
@@ -51,7 +52,7 @@ def choose(
     question: str, found_by_words: Sequence[Touched], hits: Sequence[Hit], heard: Heard, finder: IssueFinder,
     weigher: Weigher | None = None,
 ) -> tuple[Issue, ...]:  # fmt: skip
-    """The issues of an answer, most probable first; in a story validity before claims, and proceedings last."""
+    """The issues of an answer, most probable first; of a story as they are told, validity before and proceedings last."""
     weighed = weigher or load_weigher()
     issues = finder.issues
     seen = see(question, found_by_words, hits, heard, finder)
@@ -71,7 +72,14 @@ def choose(
     first = sorted(kept, key=lambda i: i.id not in leading)[:MANY]  # what is said in so many words is not crowded out
     kept = [issue for issue in kept if issue in first]
     sure = {issues[n].id for n in taken if probable[n] >= SURE}
-    return tuple(sorted(kept, key=lambda i: (is_procedural(i), not (is_of_validity(i) and i.id in sure))))
+    told = dict(zip((i.id for i in issues), _places(heard).tolist(), strict=True))
+    return tuple(sorted(kept, key=lambda i: (is_procedural(i), not (is_of_validity(i) and i.id in sure), told[i.id])))
+
+
+def _places(heard: Heard) -> NDArray[np.int64]:
+    """(issues,) the piece in which each issue is told most plainly."""
+    of_pieces = heard.meaning[len(heard.meaning) - len(heard.pieces) :] + heard.likeness
+    return np.asarray(of_pieces.argmax(axis=0), dtype=np.int64)
 
 
 def see(

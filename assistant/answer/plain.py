@@ -42,7 +42,7 @@ _DEADLINE = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:日|天|�
 _AWARD = re.compile("裁决|判决|调解书")
 _ARBITRATION, _WATCH, _LIMIT = ("劳动争议调解仲裁法#5", "劳动争议调解仲裁法#21", "劳动争议调解仲裁法#53"), "劳动保障监察条例#9", "劳动争议调解仲裁法#27"
 _SAID_ON_TOP = re.compile(r"仲裁|投诉|不收费")
-_APPLIED_FOR = frozenset(["工伤保险条例", "工伤认定办法"])
+_INJURY, _APPLIED_FOR = "工伤保险条例#17", frozenset(["工伤保险条例", "工伤认定办法"])
 MOST = 3
 """Sentences of one matter."""
 
@@ -69,7 +69,7 @@ def first_lines(answer: Answer) -> list[tuple[str, Statement]]:
     """
     lead = next((s.issue for s in answer.sections if s.issue), "")
     own = [s for s in answer.sections if s.issue == lead]
-    until, where = _until(own, answer), _next(answer)
+    until, where = _to_apply_for(answer) or _until(own, answer), _next(answer)
     claim = _claim(own, answer.sections, answer.question)
     lines = [("可以主张：", claim), ("下一步：", where), ("期限：", until)]
     if until is not None and any(answer.citations[p].clause.document in _APPLIED_FOR for p in until.citations):
@@ -115,6 +115,13 @@ def _next(answer: Answer) -> Statement | None:
             return Statement(text, places)
     steps = _of(answer.sections, SectionKind.STEPS)
     return steps[0] if steps else None
+
+
+def _to_apply_for(answer: Answer) -> Statement | None:
+    """What has to be applied for before any dispute, with its time limit: the step that the worker may take himself."""
+    steps = [t for s in answer.sections if s.kind is SectionKind.STEPS and s.issue for t in s.statements
+             if any(answer.citations[p].clause.id == _INJURY for p in t.citations) and _DEADLINE.search(t.text)]  # fmt: skip
+    return next((t for t in steps if "职工" in t.text), steps[0] if steps else None)
 
 
 def _until(own: Sequence[Section], answer: Answer) -> Statement | None:
