@@ -7,10 +7,11 @@ carry its numbers the sentence of the answer is kept as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.answer.support import objection
 from assistant.records import Answer, Section, SectionKind, Statement
+from corpus.lexicon import read_lexicon
 from corpus.schema import Citation
 from ingest.words import bigrams
 
@@ -40,9 +41,13 @@ _CLAIMS = (
 _NO_CLAIM = re.compile(r"没有经济补偿|不支付|不再支付|无需|无权|不能要求|不予支持")
 _DEADLINE = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:日|天|月|年|小时)(?:以)?内|[一二三四五六七八九十\d]+年[，。；]")
 _AWARD = re.compile("裁决|判决|调解书")
+_AFTER = re.compile("申请(?:强制)?执行|不予受理|不服|撤销裁决|终局裁决")
+_GENERAL = re.compile("^(?:申请劳动争议)?(?:申请)?仲裁的?时效期间为一年")
 _ARBITRATION, _WATCH, _LIMIT = ("劳动争议调解仲裁法#5", "劳动争议调解仲裁法#21", "劳动争议调解仲裁法#53"), "劳动保障监察条例#9", "劳动争议调解仲裁法#27"
 _SAID_ON_TOP = re.compile(r"仲裁|投诉|不收费")
 _INJURY, _APPLIED_FOR = "工伤保险条例#17", frozenset(["工伤保险条例", "工伤认定办法"])
+_LEANING = "由|逾期|但|并|其中|且|否则|拒不|到期|支付后|自行"
+"""Openings of a clause that has no subject of its own."""
 MOST = 3
 """Sentences of one matter."""
 
@@ -57,7 +62,7 @@ def pieces(statements: Iterable[Statement]) -> list[Statement]:
     """Statements cut at their semicolons, one short sentence each, with the same citations."""
     out = []
     for statement in statements:
-        parts = [statement.text] if statement.text.startswith("“") else re.split(r"(?<=；)", statement.text)
+        parts = [statement.text] if statement.text.startswith("“") else re.split(rf"(?<=；)(?!{_LEANING})", statement.text)
         out += [Statement(re.sub(r"；$", "。", part), statement.citations) for part in parts if part]
     return out
 
@@ -67,9 +72,9 @@ def first_lines(answer: Answer) -> list[tuple[str, Statement]]:
 
     Where something must be applied for before any dispute (工伤认定) that, with its time limit, is the next step.
     """
-    lead = next((s.issue for s in answer.sections if s.issue), "")
+    lead = _lead(answer)
     own = [s for s in answer.sections if s.issue == lead]
-    until, where = _to_apply_for(answer) or _until(own, answer), _next(answer)
+    until, where = _to_apply_for(answer) or _until(own, answer), _next(own, answer)
     claim = _claim(own, answer.sections, answer.question)
     lines = [("可以主张：", claim), ("下一步：", where), ("期限：", until)]
     if until is not None and any(answer.citations[p].clause.document in _APPLIED_FOR for p in until.citations):
@@ -77,12 +82,32 @@ def first_lines(answer: Answer) -> list[tuple[str, Statement]]:
     return [(label, s) for label, s in lines if s is not None]
 
 
-def matter(sections: Sequence[Section], said: Iterable[str] = ()) -> list[Statement]:
-    """One issue in at most three sentences that were not said yet: its points, and its first step."""
+def matter(sections: Sequence[Section], question: str, said: Iterable[str] = ()) -> list[Statement]:
+    """One issue in at most three sentences not said yet: the points nearest to the question, and its first step."""
     told = "\n".join(said)
     points = [s for s in _of(sections, SectionKind.POINTS) if s.text.rstrip("。") not in told]
     steps = [s for s in _of(sections, SectionKind.STEPS) if s.text.rstrip("。") not in told and not _SAID_ON_TOP.search(s.text)]
-    return [*points[: MOST - bool(steps)], *steps[:1]]
+    near = _nearness(question)
+    chosen = sorted(range(len(points)), key=lambda n: -near(points[n]))[: MOST - bool(steps)]
+    return [*(points[n] for n in sorted(chosen)), *steps[:1]]
+
+
+def _lead(answer: Answer) -> str:
+    """The issue of the clause found first: in a story the matters stand as they were told, not by weight."""
+    found = [h.clause.id for h in answer.hits]
+    ranks: dict[str, int] = {}
+    for section in answer.sections:
+        if section.issue and section.kind is SectionKind.BASIS:
+            cited = {answer.citations[p].clause.id for s in section.statements for p in s.citations}
+            ranks[section.issue] = next((n for n, id_ in enumerate(found) if id_ in cited), len(found))
+    first = next((s.issue for s in answer.sections if s.issue), "")
+    return min(ranks, key=lambda issue: ranks[issue]) if ranks else first
+
+
+def _nearness(question: str) -> Callable[[Statement], float]:
+    """How near a statement is to what was asked, in the words used and in those of the law for them (国庆, 法定休假日)."""
+    asked = {*bigrams(question), *(pair for word in read_lexicon().legal_words(question) for pair in bigrams(word))}
+    return lambda s: float(len(asked & set(bigrams(s.text))) / max(1, len(s.text)) ** 0.5)
 
 
 def _of(sections: Sequence[Section], kind: SectionKind) -> list[Statement]:
@@ -94,16 +119,25 @@ def _claim(own: Sequence[Section], every: Sequence[Section], question: str) -> S
 
     In a story the first matter may hold no claim (a limit of hours): then a plain one of another matter goes first.
     """
-    points, asked = _of(own, SectionKind.POINTS), set(bigrams(question))
-    plainest, fainter = _CLAIMS
-    for words, among in ((plainest, points), (fainter, points), (plainest, _of(every, SectionKind.POINTS))):
-        if found := [s for s in among if words.search(s.text) and not _NO_CLAIM.search(s.text)]:
-            return max(found, key=lambda s: len(asked & set(bigrams(s.text))))
-    return points[0] if points else None
+    points = _of(own, SectionKind.POINTS)
+    for words in _CLAIMS:
+        if found := [s for s in points if _claims(s, words)]:
+            return max(found, key=_nearness(question))
+    other = next((s for s in _of(every, SectionKind.POINTS) if _claims(s, _CLAIMS[0])), None)
+    return other or (points[0] if points else None)
 
 
-def _next(answer: Answer) -> Statement | None:
-    """Talk, then arbitration, labour inspection where the answer names it, and the hotlines; else the first step told."""
+def _claims(statement: Statement, words: re.Pattern[str]) -> bool:
+    return words.search(statement.text) is not None and not _NO_CLAIM.search(statement.text)
+
+
+def _next(own: Sequence[Section], answer: Answer) -> Statement | None:
+    """Talk, then arbitration, labour inspection where the answer names it, and the hotlines; else the first step told.
+
+    Where an award or a refusal is there already the leading issue's own first step is next.
+    """
+    if any(_AFTER.search(s.text) for s in _of(own, SectionKind.POINTS)) and (later := _of(own, SectionKind.STEPS)):
+        return later[0]
     held = {c.clause.id: place for place, c in reversed(list(enumerate(answer.citations)))}
     if all(id_ in held for id_ in _ARBITRATION):
         watched = _WATCH in held
@@ -129,8 +163,9 @@ def _until(own: Sequence[Section], answer: Answer) -> Statement | None:
     later = not any(_AWARD.search(t.text) for s in own if s.kind is SectionKind.POINTS for t in s.statements)
     steps = [t for s in own if s.kind is SectionKind.STEPS for t in s.statements
              if _DEADLINE.search(t.text) and not (later and _AWARD.search(t.text))]  # fmt: skip
-    if steps and not any(answer.citations[p].clause.id == _LIMIT for p in steps[0].citations):
-        return steps[0]
+    special = [t for t in steps if not _GENERAL.search(t.text)]  # 未签合同的工资差额一般适用一年 says more than the general rule
+    if special and (special[0] is steps[0] or any(answer.citations[p].clause.id == _LIMIT for p in special[0].citations)):
+        return special[0]
     places = tuple(p for p, c in enumerate(answer.citations) if c.clause.id == _LIMIT and c.paragraph in (1, 4))
     text = "一般要在知道权利被侵害之日起一年内申请仲裁；在职时被拖欠的工资不受一年限制，离开单位后要在一年内提出。"
     if len(places) == 2 and not objection(text, [answer.citations[p] for p in places]):

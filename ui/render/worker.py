@@ -27,13 +27,13 @@ def worker_blocks(answer: Answer, whole: Sequence[Block]) -> Iterator[Block]:
     told = {s.text for _, s in said}
     names = list(dict.fromkeys(s.issue for s in answer.sections if s.issue))
     for number, name in enumerate(names, 1):
-        rows = [_row(answer, s) for s in matter([s for s in answer.sections if s.issue == name], told)]
+        rows = [_row(answer, s) for s in matter([s for s in answer.sections if s.issue == name], answer.question, told)]
         if rows:
             yield Block(f"{number}. {name}" if len(names) > 1 else name, tuple(rows), SectionKind.POINTS)
     if not names:
         points = [s for s in answer.sections if s.kind is SectionKind.POINTS]
         if points and not top:
-            yield Block("法律怎么说", tuple(_row(answer, s) for s in matter(points)), SectionKind.POINTS)
+            yield Block("法律怎么说", tuple(_row(answer, s) for s in matter(points, answer.question)), SectionKind.POINTS)
     if proofs := tuple(_proofs(answer)):
         yield Block("先弄清这些，把证据备好", proofs, SectionKind.FACTS)
     yield from (_folded(block) for block in whole if block.kind is not SectionKind.UNCOVERED and block.title != TITLE)
