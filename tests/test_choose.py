@@ -51,8 +51,8 @@ A, B, C = issue("甲", "法#1"), issue("乙", "法#2"), issue("丙", "法#1.1", 
 
 
 def test_the_probable_ones() -> None:
-    """Are those that reach the threshold taken up?"""
-    assert chosen((A, B), 0.6, 0.9) == ["甲", "乙"]
+    """Are those that reach the threshold taken up, the sure ones first?"""
+    assert chosen((A, B), 0.6, 0.9) == ["乙", "甲"]
     assert chosen((A, B), 0.6, 0.4) == ["甲"]
 
 
@@ -60,9 +60,11 @@ def test_a_story_is_taken_up_as_it_is_told() -> None:
     """Do the matters of a story follow its pieces, however probable each is?"""
     told = np.array([[0, 0], [0.1, 0.9], [0.8, 0.1]], dtype=np.float32)  # the whole, then 乙 told before 甲
     heard = Heard(("先说的", "后说的"), told, np.ones((2, 2), dtype=np.float32))
-    weigher = Fixed(load_weigher().network, 0.5, {0: 0.9, 1: 0.6})
+    weigher = Fixed(load_weigher().network, 0.5, {0: 0.9, 1: SURE})
     assert [i.id for i in choose(LONG, (), (), heard, IssueFinder((A, B)), weigher)] == ["乙", "甲"]
-    assert [i.id for i in choose("短问题", (), (), heard, IssueFinder((A, B)), weigher)] == ["甲"]
+    unsure = Fixed(load_weigher().network, 0.5, {0: 0.9, 1: SURE - 0.1})  # what may be misheard does not lead
+    assert [i.id for i in choose(LONG, (), (), heard, IssueFinder((A, B)), unsure)] == ["甲", "乙"]
+    assert [i.id for i in choose("短问题", (), (), heard, IssueFinder((A, B)), weigher)] == ["甲", "乙"]  # by probability
 
 
 def test_a_short_question_gets_a_second_matter_only_where_it_is_sure() -> None:

@@ -52,7 +52,10 @@ def choose(
     question: str, found_by_words: Sequence[Touched], hits: Sequence[Hit], heard: Heard, finder: IssueFinder,
     weigher: Weigher | None = None,
 ) -> tuple[Issue, ...]:  # fmt: skip
-    """The issues of an answer, most probable first; of a story as they are told, validity before and proceedings last."""
+    """The issues of an answer, most probable first; of a story the sure ones first, each as it is told.
+
+    Validity of what was signed goes before all, proceedings go last.
+    """
     weighed = weigher or load_weigher()
     issues = finder.issues
     seen = see(question, found_by_words, hits, heard, finder)
@@ -73,7 +76,8 @@ def choose(
     kept = [issue for issue in kept if issue in first]
     sure = {issues[n].id for n in taken if probable[n] >= SURE}
     told = dict(zip((i.id for i in issues), _places(heard).tolist(), strict=True))
-    return tuple(sorted(kept, key=lambda i: (is_procedural(i), not (is_of_validity(i) and i.id in sure), told[i.id])))
+    binding = {i.id for i in kept if is_of_validity(i) and i.id in sure}
+    return tuple(sorted(kept, key=lambda i: (is_procedural(i), i.id not in binding, i.id not in sure, told[i.id])))
 
 
 def _places(heard: Heard) -> NDArray[np.int64]:

@@ -38,7 +38,7 @@ _CLAIMS = (
     re.compile(r"支付|享受|赔偿|补偿|认定为?工伤|视同工伤"),
 )
 """Words of what may be claimed, the plainest first."""
-_NO_CLAIM = re.compile(r"没有经济补偿|不支付|不再支付|无需|无权|不能要求|不予支持")
+_NO_CLAIM = re.compile(r"没有经济补偿|不支付|不再支付|无需|无权|不能要求|不予支持|单位(?:可|有权|就可以)(?!以?补)")
 _DEADLINE = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:日|天|月|年|小时)(?:以)?内|[一二三四五六七八九十\d]+年[，。；]")
 _AWARD = re.compile("裁决|判决|调解书")
 _AFTER = re.compile("申请(?:强制)?执行|不予受理|不服|撤销裁决|终局裁决")
@@ -76,7 +76,8 @@ def first_lines(answer: Answer) -> list[tuple[str, Statement]]:
     own = [s for s in answer.sections if s.issue == lead]
     until, where = _to_apply_for(answer) or _until(own, answer), _next(own, answer)
     claim = _claim(own, answer.sections, answer.question)
-    lines = [("可以主张：", claim), ("下一步：", where), ("期限：", until)]
+    plainly = claim is not None and any(_claims(claim, words) for words in _CLAIMS)
+    lines = [("可以主张：" if plainly else "法律规定：", claim), ("下一步：", where), ("期限：", until)]
     if until is not None and any(answer.citations[p].clause.document in _APPLIED_FOR for p in until.citations):
         lines = [lines[0], ("下一步和期限：", until), ("有争议找谁：", where)]
     return [(label, s) for label, s in lines if s is not None]
