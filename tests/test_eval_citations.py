@@ -15,18 +15,6 @@ from ingest.store import ClauseStore
 SENTENCES = read_sentences()
 
 
-@pytest.fixture(scope="module")
-def store() -> ClauseStore:
-    """Every clause of the catalog."""
-    return ClauseStore(None, list(catalogued()))
-
-
-@pytest.fixture(scope="module")
-def names(store: ClauseStore) -> NameTable:
-    """All names."""
-    return NameTable(store.documents())
-
-
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -44,11 +32,12 @@ def test_bad_sets_are_refused(tmp_path: Path, content: str, says: str) -> None:
         read_sentences(file)
 
 
-def test_score_counts_what_is_missed(store: ClauseStore, names: NameTable) -> None:
+def test_score_counts_what_is_missed() -> None:
     """Would the score fall if the checker let something through or cried wolf?"""
+    store = ClauseStore(None, list(catalogued()))
     lenient = Sentence("《劳动合同法》第三十八条", frozenset({"劳动合同法#38=repealed"}), "a row that expects too much")
     strict = Sentence("《劳动合同法》第一百零八条", frozenset(), "a row that expects too little")
-    score = evaluate_citations([lenient, strict], names, store)
+    score = evaluate_citations([lenient, strict], NameTable(store.documents()), store)
     assert (score.caught, score.missed, score.alarms) == (0, 1, 1)
     assert (score.precision, score.recall, len(score.amiss)) == (0.0, 0.0, 2)
 

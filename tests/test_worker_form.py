@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from assistant.answer.gate import Gate
-from assistant.answer.plain import GLOSSARY, MOST, first_lines, in_plain_words
+from assistant.answer.plain import GLOSSARY, MOST, first_lines, in_plain_words, matter
 from assistant.answer.routes import ROUTES
 from assistant.answer.support import objection
 from assistant.assistant import Assistant
@@ -117,6 +117,8 @@ def _statement(kind: SectionKind, text: str, issue: str) -> Section:
         (["每月加班不得超过三十六小时。", "劳动者可以要求支付拖欠的工资。"], "劳动者可以要求支付拖欠的工资。"),
         # what takes a claim away is none
         (["双方随时可以终止且没有经济补偿。", "应当向劳动者支付赔偿金。"], "应当向劳动者支付赔偿金。"),
+        # a sentence without a subject of its own says nothing alone
+        (["违反的每月支付二倍工资。", "劳动者可以要求补足工资。"], "劳动者可以要求补足工资。"),
         # a fainter claim of the first matter goes before a plain one of another
         (["应当支付劳动报酬。", "劳动者可以要求继续履行。"], "应当支付劳动报酬。"),
     ],
@@ -136,3 +138,14 @@ def test_what_runs_from_an_award_is_not_the_first_time_limit(answer: Answer) -> 
         Section(SectionKind.STEPS, tuple(Statement(text, (0,)) for text in steps), issue="甲"),
     )
     assert "裁决书" not in dict(first_lines(replace(answer, sections=sections)))["期限："].text
+
+
+def test_a_short_question_gets_the_nearest_points_and_a_story_the_main_ones() -> None:
+    """Is a plain question met by the sentence about it, while in a story the rule that stands first is kept?"""
+    rule, other, near = "应当支付报酬。", "逾期的责令支付。", "法定休假日安排工作的不低于百分之三百。"
+    sections = [Section(SectionKind.POINTS, tuple(Statement(text, (0,)) for text in (rule, "可以补休。", "应当书面告知。", near)), issue="甲")]
+    assert near in [s.text for s in matter(sections, "法定休假日安排工作给多少")]
+    assert near not in [s.text for s in matter(sections, STORY)]
+    assert matter(sections, STORY)[0].text == rule
+    joined = [Section(SectionKind.POINTS, (Statement(f"应当订立合同；违反的每月支付二倍工资；{other}", (0,)),), issue="甲")]
+    assert [s.text for s in matter(joined, STORY)] == [f"应当订立合同；违反的每月支付二倍工资；{other}"]  # 违反的 has no subject of its own

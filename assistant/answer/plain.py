@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.answer.choose import SHORT
 from assistant.answer.support import objection
 from assistant.records import Answer, Section, SectionKind, Statement
 from corpus.lexicon import read_lexicon
@@ -46,7 +47,7 @@ _GENERAL = re.compile("^(?:申请劳动争议)?(?:申请)?仲裁的?时效期间
 _ARBITRATION, _WATCH, _LIMIT = ("劳动争议调解仲裁法#5", "劳动争议调解仲裁法#21", "劳动争议调解仲裁法#53"), "劳动保障监察条例#9", "劳动争议调解仲裁法#27"
 _SAID_ON_TOP = re.compile(r"仲裁|投诉|不收费")
 _INJURY, _APPLIED_FOR = "工伤保险条例#17", frozenset(["工伤保险条例", "工伤认定办法"])
-_LEANING = "由|逾期|但|并|其中|且|否则|拒不|到期|支付后|自行"
+_LEANING = "违反的|由|逾期|但|并|其中|且|否则|拒不|到期|支付后|自行"
 """Openings of a clause that has no subject of its own."""
 MOST = 3
 """Sentences of one matter."""
@@ -106,7 +107,12 @@ def _lead(answer: Answer) -> str:
 
 
 def _nearness(question: str) -> Callable[[Statement], float]:
-    """How near a statement is to what was asked, in the words used and in those of the law for them (国庆, 法定休假日)."""
+    """How near a statement is to what was asked, in the words used and in those of the law for them (国庆, 法定休假日).
+
+    A story has words of everything: there the order of the map stands, which gives the main rule first.
+    """
+    if len(question) > SHORT:
+        return lambda _: 0.0
     asked = {*bigrams(question), *(pair for word in read_lexicon().legal_words(question) for pair in bigrams(word))}
     return lambda s: float(len(asked & set(bigrams(s.text))) / max(1, len(s.text)) ** 0.5)
 
@@ -129,7 +135,8 @@ def _claim(own: Sequence[Section], every: Sequence[Section], question: str) -> S
 
 
 def _claims(statement: Statement, words: re.Pattern[str]) -> bool:
-    return words.search(statement.text) is not None and not _NO_CLAIM.search(statement.text)
+    stands_alone = re.match(_LEANING, statement.text) is None
+    return stands_alone and words.search(statement.text) is not None and not _NO_CLAIM.search(statement.text)
 
 
 def _next(own: Sequence[Section], answer: Answer) -> Statement | None:
