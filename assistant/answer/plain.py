@@ -39,7 +39,7 @@ _CLAIMS = (
     re.compile(r"支付|享受|赔偿|补偿|认定为?工伤|视同工伤"),
 )
 """Words of what may be claimed, the plainest first."""
-_NO_CLAIM = re.compile(r"没有经济补偿|不支付|不再支付|无需|无权|不能要求|不予支持|单位(?:可|有权|就可以)(?!以?补)")
+_NO_CLAIM = re.compile(r"没有经济补偿|不支付|不再(?:支付|计算)|无需|无权|不能要求|不予支持|单位(?:可|有权|就可以)(?!以?补)")
 _DEADLINE = re.compile(r"[一二三四五六七八九十\d]+(?:个)?(?:日|天|月|年|小时)(?:以)?内|[一二三四五六七八九十\d]+年[，。；]")
 _AWARD = re.compile("裁决|判决|调解书")
 _AFTER = re.compile("申请(?:强制)?执行|不予受理|不服|撤销裁决|终局裁决")
